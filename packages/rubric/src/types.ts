@@ -29,6 +29,8 @@ export interface Findings {
   readonly spacingMm: readonly [row: number, column: number] | null;
   /** Upright frame. null = not found (outside the image, or under the model's confidence threshold). */
   readonly landmarks: Readonly<Record<string, PixelPoint | null>>;
+  /** Set when the pixels cannot be decoded: every task that needs them is NOT_ASSESSABLE, ap.1 included. */
+  readonly pixels?: Missing;
   /** info.* id → the header item is there. An absent id counts as false. */
   readonly info: Readonly<Record<string, boolean>>;
   readonly marker: MarkerState | Missing;
