@@ -166,3 +166,28 @@ export function environmentOrExit(): Environment {
     process.exit(1);
   }
 }
+
+/** Variables for a process of ours that is to have this environment: everything else is inherited. */
+export function variablesFor(value: Environment): Record<string, string> {
+  // biome-ignore lint/style/noProcessEnv: the one place that reads it
+  const inherited = Object.entries(process.env).filter(([name]) => !(name in VARIABLES));
+  const ours: { readonly [Name in keyof typeof VARIABLES]: string | null } = {
+    DATABASE_URL: value.databaseUrl,
+    PLUMBLINE_DATA_DIR: value.dataDir,
+    PLUMBLINE_MODELS_DIR: value.modelsDir,
+    PLUMBLINE_HOST: value.host,
+    PLUMBLINE_WEB_PORT: String(value.webPort),
+    PLUMBLINE_API_PORT: String(value.apiPort),
+    PLUMBLINE_RECEIVER_PORT: String(value.receiverPort),
+    PLUMBLINE_WORKERS: String(value.workers),
+    PLUMBLINE_DEMO: value.demo ? "on" : "off",
+    PLUMBLINE_TIME_ZONE: value.timeZone,
+    PLUMBLINE_LOG_LEVEL: value.logLevel,
+    PLUMBLINE_SECRET: value.secret,
+    PLUMBLINE_MAX_OBJECT_MIB: String(Math.round(value.maxObjectBytes / 2 ** 20)),
+    PLUMBLINE_MIN_FREE_MIB: String(Math.round(value.minFreeBytes / 2 ** 20)),
+  };
+  // An empty text counts as not set, and wins over a .env file.
+  const set = Object.entries(ours).map(([name, text]) => [name, text ?? ""] as const);
+  return Object.fromEntries([...inherited, ...set].filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

@@ -5,6 +5,7 @@ export {
   environmentOrExit,
   parseEnvironment,
   ROOT_FOLDER,
+  variablesFor,
 } from "./environment.ts";
 export { type Check, checkHealth, diskCheck, freeBytes, type Health } from "./health.ts";
 export { createLogger, type Logger, serializeError, withoutValues } from "./logger.ts";
