@@ -26,16 +26,16 @@ export interface Habits {
 }
 
 export const USUAL: Habits = {
-  placementSdCm: 0.62,
-  tiltSdDeg: 3.4,
-  overlapMeanDeg: 26,
-  overlapSdDeg: 13,
+  placementSdCm: 0.95,
+  tiltSdDeg: 4.6,
+  overlapMeanDeg: 31,
+  overlapSdDeg: 16,
   offsetCm: 0,
-  thumbCutOff: 0.06,
-  markerMissing: 0.05,
+  thumbCutOff: 0.12,
+  markerMissing: 0.11,
   markerMirrored: 0.004,
   markerMismatch: 0.002,
-  foreignObject: 0.08,
+  foreignObject: 0.16,
   headerMissing: {
     "info.age": 0.03,
     "info.exposureTime": 0.02,
