@@ -123,10 +123,10 @@ export function createLogger(process: string, level: string, destination?: Desti
     destination,
   );
   // pino does not format the bindings of children; they inherit this method, so theirs are filtered too.
-  const { child } = logger;
+  const child: (this: Logger, bindings: Bindings, options?: ChildLoggerOptions) => Logger = logger.child;
   logger.child = function (this: Logger, bindings: Bindings, options?: ChildLoggerOptions) {
     return child.call(this, allowedFields(bindings), options);
-  } as typeof child;
+  } as unknown as Logger["child"];
   return logger;
 }
 

@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type BlobStore, blobKey, openBlobStore } from "./blob-store.ts";
+
+const sha256 = (content: string): string => createHash("sha256").update(content).digest("hex");
+const INSTANCE = "01939f3c-7d2b-7000-8000-0123456789ab";
+
+let folder: string;
+let store: BlobStore;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "plumbline-blobs-"));
+  store = await openBlobStore(folder);
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe("blobKey", () => {
+  test("an object lies under the first two digits of its hash", () => {
+    expect(blobKey.object(sha256("a"))).toBe("ca/ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb.dcm");
+  });
+
+  test.each(["../../etc/passwd", "1.2.840.10008.1", "", "CA978112", `${sha256("a")}/../x`])(
+    "nothing but a hash or our own id makes a key: %s",
+    (name) => {
+      expect(() => blobKey.object(name)).toThrow(/SHA-256/);
+      expect(() => blobKey.preview(name)).toThrow(/SHA-256/);
+    },
+  );
+
+  test("the store itself refuses other keys too", async () => {
+    await expect(store.put("../outside", Buffer.from("x"))).rejects.toThrow(/SHA-256/);
+    expect(() => store.get("incoming/x")).toThrow(/SHA-256/);
+  });
+});
+
+describe("openBlobStore", () => {
+  test("gives back what was put, whole or as a stream", async () => {
+    const key = blobKey.object(sha256("hello"));
+    await store.put(key, Buffer.from("hello"));
+    expect((await store.get(key)).toString()).toBe("hello");
+    expect(await text(store.stream(key))).toBe("hello");
+    expect(await store.size(key)).toBe(5);
+  });
+
+  test("nothing is visible under the key before the commit, and nothing is left after a discard", async () => {
+    const key = blobKey.preview(INSTANCE);
+    const staged = await store.stage();
+    await staged.write(Buffer.from("half"));
+    expect(await store.exists(key)).toBe(false);
+    await staged.discard();
+    expect(await readdir(join(folder, "incoming"))).toEqual([]);
+  });
+
+  test("a staged blob is written in pieces and its beginning can be read back before it has a name", async () => {
+    const staged = await store.stage();
+    await staged.write(Buffer.from("abc"));
+    await staged.write(Buffer.from("def"));
+    expect((await staged.readPrefix(4)).toString()).toBe("abcd");
+    expect((await staged.readPrefix(99)).toString()).toBe("abcdef");
+    await staged.commit(blobKey.object(sha256("abcdef")));
+    expect((await store.get(blobKey.object(sha256("abcdef")))).toString()).toBe("abcdef");
+    expect(await readdir(join(folder, "incoming"))).toEqual([]);
+  });
+
+  test("a second put of the key replaces the first", async () => {
+    const key = blobKey.thumbnail(INSTANCE);
+    await store.put(key, Buffer.from("old"));
+    await store.put(key, Buffer.from("new"));
+    expect((await store.get(key)).toString()).toBe("new");
+  });
+
+  test("deletes, and deleting twice is no error", async () => {
+    const key = blobKey.preview(INSTANCE);
+    await store.put(key, Buffer.from("x"));
+    await store.delete(key);
+    await store.delete(key);
+    expect(await store.exists(key)).toBe(false);
+    await expect(store.get(key)).rejects.toThrow(/ENOENT/);
+  });
+});

@@ -1,0 +1,35 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool } from "pg";
+import { type Prisma, PrismaClient } from "./generated/client.ts";
+
+export type Database = PrismaClient;
+/** Inside `database.$transaction(async (tx) => …)`; a `Database` fits too where no transaction is needed. */
+export type Transaction = Prisma.TransactionClient;
+
+export interface DatabaseOptions {
+  /** Connections kept at most. */
+  readonly maxConnections?: number;
+  /** Idle connections break when the server goes away; the next query says so, this hears it at once. */
+  readonly onConnectionError?: (error: Error) => void;
+}
+
+/** Sessions run in UTC, so that a date made in SQL never depends on the server's locale. */
+function poolConfig(url: string, { maxConnections = 8 }: DatabaseOptions) {
+  return { connectionString: url, max: maxConnections, connectionTimeoutMillis: 10_000, options: "-c TimeZone=UTC" };
+}
+
+/** The Prisma client of one process. Connects at its first query; `$disconnect()` closes it. */
+export function createDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const heard = options.onConnectionError ?? (() => undefined);
+  return new PrismaClient({
+    adapter: new PrismaPg(poolConfig(url, options), { onPoolError: heard, onConnectionError: heard }),
+    transactionOptions: { maxWait: 10_000, timeout: 30_000 },
+  });
+}
+
+/** Plain connections, for COPY and the queue. `end()` closes it. */
+export function createPool(url: string, options: DatabaseOptions = {}): Pool {
+  const pool = new Pool(poolConfig(url, options));
+  pool.on("error", options.onConnectionError ?? (() => undefined));
+  return pool;
+}

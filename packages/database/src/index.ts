@@ -1,0 +1,10 @@
+export { type BlobStore, blobKey, openBlobStore, type StagedBlob } from "./blob-store.ts";
+export { type ClearDemoDeps, type ClearedDemo, clearDemo } from "./clear-demo.ts";
+export { createDatabase, createPool, type Database, type DatabaseOptions, type Transaction } from "./client.ts";
+export { enqueue } from "./enqueue.ts";
+export * from "./generated/client.ts";
+export { jobSpec, type Payload, parsePayload, TASKS, type TaskName } from "./jobs.ts";
+export { type MigrateOptions, migrate, readMigrations } from "./migrate.ts";
+export { queueLogger } from "./queue-logger.ts";
+export { type BucketKey, type RollupDifference, rebuildAll, recomputeBuckets, verifyRollups } from "./rollup.ts";
+export { pseudonymSecret, readSetting, type Settings, writeSetting } from "./setting.ts";
