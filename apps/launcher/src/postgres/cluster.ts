@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { PlainError } from "../plain-error.ts";
+import { freePort } from "../ports.ts";
+import { findBinaries } from "./binaries.ts";
+import { createCluster, PASSWORD_USER } from "./create.ts";
+import { clearLeftovers } from "./leftover.ts";
+import { chooseSystemUser, reachableFolder, runnableBinaries } from "./system-user.ts";
+
+export interface ClusterOptions {
+  /** Where the cluster is to lie; kept between starts. */
+  readonly folder: string;
+  /** Holds the random password; readable by this process's user only. */
+  readonly passwordFile: string;
+  readonly logFile: string;
+  /** Server settings, such as `{ fsync: "off" }` in tests. */
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly onCreate?: () => void;
+}
+
+export interface Cluster {
+  /** Where it really lies: not in `options.folder` when PostgreSQL's user could not enter there. */
+  readonly folder: string;
+  readonly port: number;
+  /** Address of one of its databases, password included. */
+  url(database: string): string;
+  /** Resolves when the server has ended, with how: "signal SIGKILL", "exit status 1". */
+  readonly ended: Promise<string>;
+  /** Ends all sessions, keeps everything committed, resolves when the server is gone. */
+  stop(): Promise<void>;
+}
+
+const START_MS = 60_000;
+const STOP_MS = 20_000;
+
+/** Starts the embedded PostgreSQL on 127.0.0.1 and a free port; the cluster is made first where there is none. */
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const user = chooseSystemUser(options.folder);
+  const folder = reachableFolder(options.folder, user);
+  const binaries = runnableBinaries(await findBinaries(), user);
+  if (existsSync(folder)) await clearLeftovers(folder);
+  else {
+    options.onCreate?.();
+    await createCluster(binaries, folder, options.passwordFile, user);
+  }
+  const password = readPassword(options.passwordFile, folder);
+  const port = await freePort();
+  const settings = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    timezone: "UTC",
+    log_timezone: "UTC",
+    ...options.settings,
+  };
+  const args = ["-D", folder, "-p", String(port)];
+  for (const [name, value] of Object.entries(settings)) args.push("-c", `${name}=${value}`);
+  const log = openSync(options.logFile, "a", 0o600);
+  // A session of its own: Ctrl-C in the terminal must not stop the database before the processes that use it.
+  const server = spawn(binaries.postgres, args, { ...user, cwd: "/", detached: true, stdio: ["ignore", log, log] });
+  closeSync(log);
+  const ended = endOf(server);
+  await untilReady(folder, ended, options.logFile);
+  return {
+    folder,
+    port,
+    ended,
+    url: (database) => `postgresql://${PASSWORD_USER}:${password}@127.0.0.1:${port}/${database}`,
+    stop: () => stop(server, ended),
+  };
+}
+
+function readPassword(file: string, folder: string): string {
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch {
+    throw new PlainError(
+      `The database in ${folder} exists, but ${file} with its password cannot be read. ` +
+        "Bring that file back, run as the user who started Plumbline first, or set PLUMBLINE_DATA_DIR to another folder.",
+    );
+  }
+}
+
+async function endOf(server: ChildProcess): Promise<string> {
+  try {
+    const [status, signal] = await once(server, "exit");
+    return signal ? `signal ${signal}` : `exit status ${status}`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** As pg_ctl does: the eighth line of postmaster.pid says "ready". */
+async function untilReady(folder: string, ended: Promise<string>, logFile: string): Promise<void> {
+  let failure: string | undefined;
+  void ended.then((how) => {
+    failure = how;
+  });
+  const deadline = Date.now() + START_MS;
+  while (!isReady(folder)) {
+    if (failure !== undefined) throw new PlainError(startFailure(failure, logFile));
+    if (Date.now() > deadline) throw new PlainError(`PostgreSQL did not become ready in ${START_MS / 1000} s: ${logFile}.`);
+    await pause(25);
+  }
+}
+
+function isReady(folder: string): boolean {
+  try {
+    return readFileSync(join(folder, "postmaster.pid"), "utf8").split("\n")[7]?.trim() === "ready";
+  } catch {
+    return false;
+  }
+}
+
+function startFailure(how: string, logFile: string): string {
+  const fatal = readFileSync(logFile, "utf8")
+    .split("\n")
+    .findLast((line) => /(FATAL|PANIC|ERROR):/.test(line));
+  const reason = fatal?.replace(/^.*?(FATAL|PANIC|ERROR):\s*/, "") ?? how;
+  if (/No space left on device/.test(reason)) return "The database cannot start because the disk is full.";
+  return `The database cannot start: ${reason} (log: ${logFile}).`;
+}
+
+async function stop(server: ChildProcess, ended: Promise<string>): Promise<void> {
+  server.kill("SIGINT");
+  const late = setTimeout(() => server.kill("SIGQUIT"), STOP_MS);
+  await ended;
+  clearTimeout(late);
+}

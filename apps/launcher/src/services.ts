@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import { type Environment, ROOT_FOLDER, variablesFor } from "@plumbline/platform";
+import { logFile } from "./data-folder.ts";
+import { checkPort } from "./ports.ts";
+import type { Say } from "./say.ts";
+import { type Service, type ServiceSpec, superviseService } from "./service.ts";
+
+/** A listening address as a browser on this machine reaches it. */
+export function addressOf(host: string, port: number): string {
+  const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
+}
+
+/** @throws PlainError naming the first port that cannot be had */
+export async function checkPorts({ host, webPort, apiPort, receiverPort }: Environment): Promise<void> {
+  await checkPort(host, webPort, "dashboard", "PLUMBLINE_WEB_PORT");
+  await checkPort(host, apiPort, "API", "PLUMBLINE_API_PORT");
+  await checkPort(host, receiverPort, "receiver", "PLUMBLINE_RECEIVER_PORT");
+}
+
+/** Everything that runs beside the database. */
+export function serviceSpecs(environment: Environment): ServiceSpec[] {
+  const { host, dataDir } = environment;
+  const env = { ...variablesFor(environment), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  const spec = (name: string, args: readonly string[], readyUrl: string | null, cwd = ROOT_FOLDER): ServiceSpec => ({
+    name,
+    args,
+    cwd,
+    env,
+    readyUrl,
+    logFile: logFile(dataDir, name.replace(" ", "-")),
+  });
+  const workers = Array.from({ length: environment.workers }, (_, index) =>
+    spec(environment.workers === 1 ? "worker" : `worker ${index + 1}`, ["workers/src/main.ts"], null),
+  );
+  const next = join(ROOT_FOLDER, "node_modules/next/dist/bin/next");
+  const web = ["start", "--hostname", host, "--port", String(environment.webPort)];
+  return [
+    spec("receiver", ["workers/src/1-receive/main.ts"], `${addressOf(host, environment.receiverPort)}/healthz`),
+    ...workers,
+    spec("API", ["apps/api/src/main.ts"], `${addressOf(host, environment.apiPort)}/healthz`),
+    spec("dashboard", [next, ...web], addressOf(host, environment.webPort), join(ROOT_FOLDER, "apps/web")),
+  ];
+}
+
+/** Starts all of them at once. */
+export function startServices(environment: Environment, say: Say): Service[] {
+  return serviceSpecs(environment).map((spec) => superviseService(spec, say));
+}
