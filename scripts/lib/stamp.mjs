@@ -9,7 +9,10 @@ const IGNORED = new Set(["node_modules", ".next", "generated", "next-env.d.ts"])
 export function hashOf(paths) {
   const hash = createHash("sha256");
   for (const file of paths.flatMap((path) => filesUnder(join(ROOT, path)))) {
-    hash.update(`${relative(ROOT, file)}\0`).update(readFileSync(file)).update("\0");
+    hash
+      .update(`${relative(ROOT, file)}\0`)
+      .update(readFileSync(file))
+      .update("\0");
   }
   return hash.digest("hex");
 }

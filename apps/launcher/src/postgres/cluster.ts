@@ -101,7 +101,8 @@ async function untilReady(folder: string, ended: Promise<string>, logFile: strin
   const deadline = Date.now() + START_MS;
   while (!isReady(folder)) {
     if (failure !== undefined) throw new PlainError(startFailure(failure, logFile));
-    if (Date.now() > deadline) throw new PlainError(`PostgreSQL did not become ready in ${START_MS / 1000} s: ${logFile}.`);
+    if (Date.now() > deadline)
+      throw new PlainError(`PostgreSQL did not become ready in ${START_MS / 1000} s: ${logFile}.`);
     await pause(25);
   }
 }
