@@ -1,0 +1,11 @@
+export { createTestDatabase, type TestDatabase } from "./database.ts";
+export {
+  answers,
+  createTestEnvironment,
+  startApi,
+  startProgram,
+  startReceiver,
+  startWorker,
+  type TestProcess,
+} from "./processes.ts";
+export { until } from "./until.ts";

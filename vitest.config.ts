@@ -1,0 +1,29 @@
+import { defineConfig } from "vitest/config";
+
+/** Two, because the tests of a project must also pass, and in time, on a machine with two cores. */
+const MAX_WORKERS = 2;
+
+export default defineConfig({
+  test: {
+    maxWorkers: MAX_WORKERS,
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{packages,workers,apps,prisma,models,scripts,tests/testkit,tests/house}/**/*.test.{ts,tsx}"],
+          exclude: ["**/node_modules/**", "**/.next/**"],
+        },
+      },
+      {
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          globalSetup: ["tests/testkit/global-setup.ts"],
+          // A worker that loads its models and grades takes seconds when other tests share two cores with it.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
