@@ -1,0 +1,55 @@
+import { type Frame, frameOf, type Orientation, type Point, type Size, toShown, toStored } from "./frame.ts";
+import { apOverlay } from "./layout-ap.ts";
+import { latOverlay } from "./layout-lat.ts";
+import { type Cross, foundPoints, mapShape, markerShapes, middle, type Overlay, type OverlayInput } from "./overlay.ts";
+
+/** Which landmarks a task is measured from; M is computed from two of them. */
+const USES: Readonly<Record<"AP" | "LAT", Readonly<Record<string, readonly string[]>>>> = {
+  AP: { P1: ["ap.1"], P2: ["ap.2", "ap.3", "ap.4", "ap.5"], P3: ["ap.2", "ap.3", "ap.4", "ap.5"], M: ["ap.2", "ap.4"] },
+  LAT: { P1: ["lat.1", "lat.2", "lat.3"], P2: ["lat.1"], P3: ["lat.2"], P4: ["lat.1"], P5: ["lat.2"], M: ["lat.2"] },
+};
+
+const MIDPOINT_OF = { AP: ["P2", "P3"], LAT: ["P3", "P5"] } as const;
+
+/**
+ * Everything that is drawn over one image. It is built where the rubric measures (fingers up) and then turned to the
+ * way the image is shown, so that "the lower edge" is the rubric's lower edge also when the image is shown as stored.
+ * @param shown the frame of the image on the page
+ */
+export function prepareOverlay(input: OverlayInput, orientation: Orientation, shown: Frame): Overlay {
+  const upright = uprightOf(shown, orientation);
+  const show = (point: Point): Point => toShown(shown, toStored(upright, point));
+  const points = foundPoints(upright, input.landmarks);
+  const layout = input.view === "AP" ? apOverlay(points, upright.shown) : latOverlay(points, upright.shown);
+  const tasks = [{ taskId: "marker", shapes: markerShapes(upright, input.markerBox) }, ...layout];
+  return {
+    tasks: tasks.map(({ taskId, shapes }) => ({ taskId, shapes: shapes.map((shape) => mapShape(shape, show)) })),
+    crosses: crosses(input, points, show),
+  };
+}
+
+function uprightOf(shown: Frame, orientation: Orientation): Frame {
+  const spacing =
+    shown.cmPerUnit === null ? null : { rowMm: shown.cmPerUnit * 10, columnMm: shown.cmPerUnit * 10 * shown.aspect };
+  return frameOf(shown.stored, orientation, spacing);
+}
+
+function crosses(input: OverlayInput, points: ReadonlyMap<string, Point>, show: (point: Point) => Point): Cross[] {
+  const uses = USES[input.view];
+  const found = input.landmarks.flatMap(({ name, confidence }): Cross[] => {
+    const at = points.get(name);
+    return at && uses[name] ? [{ name, at: show(at), confidence, taskIds: uses[name] }] : [];
+  });
+  const [a, b] = MIDPOINT_OF[input.view].map((name) => points.get(name));
+  if (!a || !b) return found;
+  return [...found, { name: "M", at: show(middle(a, b)), confidence: null, taskIds: uses.M ?? [] }];
+}
+
+/** On which side of the image's centre a point lies, fingers up; null on a centre line (within half a page unit). */
+export function sidesOfCentre(point: Point, { width, height }: Size) {
+  const [dx, dy] = [point.x - width / 2, point.y - height / 2];
+  return {
+    vertical: Math.abs(dy) < 0.5 ? null : dy < 0 ? ("above" as const) : ("below" as const),
+    horizontal: Math.abs(dx) < 0.5 ? null : dx < 0 ? ("left" as const) : ("right" as const),
+  };
+}
