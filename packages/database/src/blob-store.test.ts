@@ -54,12 +54,10 @@ describe("openBlobStore", () => {
     expect(await readdir(join(folder, "incoming"))).toEqual([]);
   });
 
-  test("a staged blob is written in pieces and its beginning can be read back before it has a name", async () => {
+  test("a staged blob is written in pieces", async () => {
     const staged = await store.stage();
     await staged.write(Buffer.from("abc"));
     await staged.write(Buffer.from("def"));
-    expect((await staged.readPrefix(4)).toString()).toBe("abcd");
-    expect((await staged.readPrefix(99)).toString()).toBe("abcdef");
     await staged.commit(blobKey.object(sha256("abcdef")));
     expect((await store.get(blobKey.object(sha256("abcdef")))).toString()).toBe("abcdef");
     expect(await readdir(join(folder, "incoming"))).toEqual([]);

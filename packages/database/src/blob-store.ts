@@ -28,8 +28,6 @@ function checked(key: string): string {
 /** A file that is being written and has no name yet. Either `commit` or `discard` ends it. */
 export interface StagedBlob {
   write(chunk: Uint8Array): Promise<void>;
-  /** Reads back from the start what was written, at most `length` bytes. */
-  readPrefix(length: number): Promise<Buffer>;
   /** Durable when it resolves: content, name and folder are on the disk. An existing blob of the key is replaced. */
   commit(key: string): Promise<void>;
   discard(): Promise<void>;
@@ -86,7 +84,7 @@ export async function openBlobStore(folder: string): Promise<BlobStore> {
 
 async function stageFile(incoming: string, pathOf: (key: string) => string): Promise<StagedBlob> {
   const path = join(incoming, randomUUID());
-  const file: FileHandle = await open(path, "wx+", 0o600);
+  const file: FileHandle = await open(path, "wx", 0o600);
   let isOpen = true;
   const close = async (): Promise<void> => {
     if (!isOpen) return;
@@ -98,11 +96,6 @@ async function stageFile(incoming: string, pathOf: (key: string) => string): Pro
       for (let offset = 0; offset < chunk.length; ) {
         offset += (await file.write(chunk, offset, chunk.length - offset)).bytesWritten;
       }
-    },
-    readPrefix: async (length) => {
-      const buffer = Buffer.alloc(length);
-      const { bytesRead } = await file.read(buffer, 0, length, 0);
-      return buffer.subarray(0, bytesRead);
     },
     commit: async (key) => {
       const target = pathOf(key);

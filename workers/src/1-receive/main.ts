@@ -1,0 +1,48 @@
+import { once } from "node:events";
+import { join } from "node:path";
+import { createDatabase, openBlobStore } from "@plumbline/database";
+import { closeOnSignals, createLogger, createShutdown, diskCheck, environmentOrExit } from "@plumbline/platform";
+import { createReceiver } from "./server.ts";
+
+const environment = environmentOrExit();
+const logger = createLogger("receiver", environment.logLevel);
+if (environment.databaseUrl === null) {
+  logger.fatal("DATABASE_URL is not set: the launcher sets it for its children; started alone, the receiver needs it");
+  process.exit(1);
+}
+const shutdown = createShutdown({ logger });
+closeOnSignals(shutdown);
+
+const database = createDatabase(environment.databaseUrl, {
+  onConnectionError: (err) => logger.warn({ err }, "database connection lost"),
+});
+shutdown.add("database", () => database.$disconnect());
+const blobs = await openBlobStore(join(environment.dataDir, "blobs"));
+
+const server = createReceiver({
+  database,
+  blobs,
+  logger,
+  now: () => new Date(),
+  maxObjectBytes: environment.maxObjectBytes,
+  demo: environment.demo,
+  checks: {
+    database: async () => void (await database.$queryRaw`SELECT 1`),
+    disk: diskCheck(blobs.folder, environment.minFreeBytes),
+  },
+});
+server.once("error", (error: NodeJS.ErrnoException) => {
+  const { host, receiverPort } = environment;
+  const taken = error.code === "EADDRINUSE" ? "is taken by another program" : `cannot be listened on (${error.code})`;
+  process.stderr.write(`The receiver's address ${host}:${receiverPort} ${taken}. Set PLUMBLINE_RECEIVER_PORT.\n`);
+  process.exit(1);
+});
+server.listen(environment.receiverPort, environment.host);
+await once(server, "listening");
+shutdown.add("server", async () => {
+  const closed = once(server, "close");
+  server.close();
+  server.closeIdleConnections();
+  await closed;
+});
+logger.info({ address: environment.host, port: environment.receiverPort }, "receiver listens");
