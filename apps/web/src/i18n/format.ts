@@ -1,0 +1,39 @@
+import { isDay, lastDayOf } from "../filters/months.ts";
+import { LANGUAGE_TAG, type Locale } from "./routing.ts";
+
+/** "2026-05-03" / "2026年5月3日". @throws on what is no ISO day */
+export function formatDay(locale: Locale, day: string): string {
+  if (!isDay(day)) throw new Error(`A day must look like 2026-05-03, not "${day}".`);
+  if (locale === "en") return day;
+  const [year, month, date] = day.split("-").map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
+/** "2026-05" / "2026年5月" of a month or of a day in it. */
+export function formatMonth(locale: Locale, month: string): string {
+  return locale === "en" ? month.slice(0, 7) : `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`;
+}
+
+/** The days that a period covers, in whole months where it does: "2025-11 to 2026-10". */
+export function periodParts(locale: Locale, from: string, to: string): { from: string; to: string } {
+  const whole = from.endsWith("-01") && to === lastDayOf(to.slice(0, 7));
+  const format = whole ? formatMonth : formatDay;
+  return { from: format(locale, from), to: format(locale, to) };
+}
+
+export function formatNumber(locale: Locale, value: number, digits = 0): string {
+  return new Intl.NumberFormat(LANGUAGE_TAG[locale], {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value);
+}
+
+/** A share 0–1 in per cent: "78 %" / "78%"; one decimal under 10 % so that rare events keep their size. */
+export function formatShare(locale: Locale, share: number): string {
+  const percent = share * 100;
+  const digits = percent > 0 && percent < 9.95 ? 1 : 0;
+  return `${formatNumber(locale, percent, digits)}${locale === "en" ? " %" : "%"}`;
+}
+
+/** Points with one decimal: "86.4". */
+export const formatPoints = (locale: Locale, points: number): string => formatNumber(locale, points, 1);

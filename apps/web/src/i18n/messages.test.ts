@@ -1,0 +1,34 @@
+import { describe, expect, test } from "vitest";
+import { MESSAGES } from "./messages.ts";
+
+/** Every key with the arguments its message takes, e.g. "frame.filter.remove(name)". */
+function keys(node: unknown, path: string): string[] {
+  if (typeof node === "string") {
+    const names = [...node.matchAll(/\{(\w+)(?=[,}])/g)].map((match) => match[1]);
+    return [`${path}(${[...new Set(names)].toSorted().join(",")})`];
+  }
+  return Object.entries(node as Record<string, unknown>).flatMap(([key, value]) => keys(value, `${path}.${key}`));
+}
+
+describe("the two languages", () => {
+  for (const page of Object.keys(MESSAGES.en) as (keyof typeof MESSAGES.en)[]) {
+    test(`${page}: the same keys with the same arguments`, () => {
+      expect(keys(MESSAGES.zh[page], page).toSorted()).toEqual(keys(MESSAGES.en[page], page).toSorted());
+    });
+  }
+
+  test("no Chinese message is left in English", () => {
+    const kept = new Set(["frame.product", "frame.language.en"]);
+    const english = keysWithText(MESSAGES.zh, "").filter(
+      ([path, text]) => !kept.has(path) && /[A-Za-z]{3}/.test(text) && !/[一-鿿]/.test(text),
+    );
+    expect(english).toEqual([]);
+  });
+});
+
+function keysWithText(node: unknown, path: string): [string, string][] {
+  if (typeof node === "string") return [[path, node.replaceAll(/\{[^}]*\}/g, "")]];
+  return Object.entries(node as Record<string, unknown>).flatMap(([key, value]) =>
+    keysWithText(value, path === "" ? key : `${path}.${key}`),
+  );
+}
