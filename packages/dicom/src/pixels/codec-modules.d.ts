@@ -1,0 +1,43 @@
+/** The parts of the WASM codecs' interfaces that are used; the packages ship no types. */
+declare module "@plumbline-codecs" {
+  export interface CodecFrameInfo {
+    readonly width: number;
+    readonly height: number;
+    readonly bitsPerSample: number;
+    readonly componentCount: number;
+    readonly isSigned?: boolean;
+  }
+  export interface CodecDecoder {
+    getEncodedBuffer(length: number): Uint8Array;
+    getDecodedBuffer(): Uint8Array;
+    decode(): void;
+    getFrameInfo(): CodecFrameInfo;
+    delete(): void;
+  }
+  export type CodecModule = Readonly<Record<string, new () => CodecDecoder>>;
+  export type CodecFactory = (options: { print(): void; printErr(): void }) => Promise<CodecModule>;
+}
+
+declare module "@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs" {
+  const factory: import("@plumbline-codecs").CodecFactory;
+  export default factory;
+}
+declare module "@cornerstonejs/codec-charls/decodewasmjs" {
+  const factory: import("@plumbline-codecs").CodecFactory;
+  export default factory;
+}
+declare module "@cornerstonejs/codec-openjpeg/decodewasmjs" {
+  const factory: import("@plumbline-codecs").CodecFactory;
+  export default factory;
+}
+declare module "@cornerstonejs/codec-openjph/wasmjs" {
+  const factory: import("@plumbline-codecs").CodecFactory;
+  export default factory;
+}
+declare module "jpeg-lossless-decoder-js" {
+  export class Decoder {
+    readonly frame: { readonly precision: number; readonly dimX: number; readonly dimY: number };
+    readonly numComp: number;
+    decode(buffer: ArrayBufferLike, offset: number, length: number, bytesPerSample: number): Uint8Array | Uint16Array;
+  }
+}

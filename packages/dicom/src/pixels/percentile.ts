@@ -1,0 +1,22 @@
+import type { Samples } from "./types.ts";
+
+/** Two quantiles of the stored values, by counting; `low` and `high` from 0 to 1. */
+export function percentiles(samples: Samples, low: number, high: number): [low: number, high: number] {
+  const lowest = samples instanceof Int8Array ? -128 : samples instanceof Int16Array ? -32768 : 0;
+  const counts = new Uint32Array(samples.BYTES_PER_ELEMENT === 1 ? 256 : 65536);
+  for (let index = 0; index < samples.length; index++) {
+    const bin = (samples[index] as number) - lowest;
+    counts[bin] = (counts[bin] as number) + 1;
+  }
+  return [quantile(counts, samples.length, low) + lowest, quantile(counts, samples.length, high) + lowest];
+}
+
+function quantile(counts: Uint32Array, total: number, fraction: number): number {
+  const needed = fraction * (total - 1);
+  let seen = 0;
+  for (let bin = 0; bin < counts.length; bin++) {
+    seen += counts[bin] ?? 0;
+    if (seen > needed) return bin;
+  }
+  return counts.length - 1;
+}

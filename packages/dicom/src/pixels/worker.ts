@@ -1,0 +1,16 @@
+import { parentPort } from "node:worker_threads";
+import { sentenceOf } from "../error.ts";
+import { decodeFrame } from "./codecs.ts";
+import type { DecodedFrame, FrameRequest } from "./types.ts";
+
+/** What the worker thread answers to one request. */
+export type WorkerAnswer = { readonly frame: DecodedFrame } | { readonly failed: string };
+
+parentPort?.on("message", async (request: FrameRequest) => {
+  try {
+    const frame = await decodeFrame(request);
+    parentPort?.postMessage({ frame } satisfies WorkerAnswer, [frame.samples.buffer as ArrayBuffer]);
+  } catch (thrown) {
+    parentPort?.postMessage({ failed: sentenceOf(thrown) } satisfies WorkerAnswer);
+  }
+});
