@@ -85,7 +85,10 @@ describe("the simulated history", () => {
   it("names the earlier rubric on every image before the change and only there", () => {
     for (const study of studies) {
       const version = dayOf(study) < RUBRIC_CHANGES_ON_DAY ? "0-simulated" : "1";
-      for (const image of study.images) if (image.score) expect(image.score.rubric.version).toBe(version);
+      for (const image of study.images) {
+        expect(image.rubricVersion).toBe(version);
+        if (image.score) expect(image.score.rubric.version).toBe(version);
+      }
     }
   });
 });

@@ -3,7 +3,7 @@ import type { Habits } from "./habits.ts";
 import { drawFindings } from "./image.ts";
 import type { SimulatedDevice, SimulatedSite, SimulatedTechnologist } from "./network.ts";
 import type { Random } from "./random.ts";
-import { RUBRIC_CHANGES_ON_DAY, scoreByPredecessor } from "./rubric-change.ts";
+import { PREDECESSOR_VERSION, RUBRIC_CHANGES_ON_DAY, scoreByPredecessor } from "./rubric-change.ts";
 import { SCENARIOS, type Situation } from "./scenarios/index.ts";
 
 /** The history is fixed in time, so that the same figures come out on every machine and in every test. */
@@ -16,6 +16,7 @@ const WEEKEND_SHARE = 0.35;
 export interface SimulatedImage {
   readonly view: View | null;
   readonly acquiredAt: Date;
+  readonly rubricVersion: string;
   /** null: the image was rejected, for `reason`. */
   readonly score: Score | null;
   readonly reason: string | null;
@@ -102,12 +103,14 @@ function drawImage(
   rubric: Rubric,
   random: Random,
 ): SimulatedImage {
+  const earlier = day < RUBRIC_CHANGES_ON_DAY;
+  const rubricVersion = earlier ? PREDECESSOR_VERSION : rubric.version;
   if (random.chance(habits.rejected)) {
     const reason = "The view is oblique: neither AP nor LAT (simulated)";
-    return { view: null, acquiredAt, score: null, reason, artefactProbability: null };
+    return { view: null, acquiredAt, rubricVersion, score: null, reason, artefactProbability: null };
   }
   const findings = drawFindings(view, habits, technologist.spread, size, random);
-  const score = day < RUBRIC_CHANGES_ON_DAY ? scoreByPredecessor(rubric, findings) : rubric.score(findings);
+  const score = earlier ? scoreByPredecessor(rubric, findings) : rubric.score(findings);
   const artefactProbability = "missing" in findings.artefact ? null : findings.artefact.probability;
-  return { view, acquiredAt, score, reason: null, artefactProbability };
+  return { view, acquiredAt, rubricVersion, score, reason: null, artefactProbability };
 }

@@ -172,7 +172,7 @@ function* imageRows(
       siteId,
       instanceId,
       RUBRIC_ID,
-      score?.rubric.version ?? "1",
+      image.rubricVersion,
       modelSet,
       models,
       software,
