@@ -1,0 +1,1285 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Site as SiteRow, Device as DeviceRow, Technologist as TechnologistRow, Instance as InstanceRow, Study as StudyRow, Series as SeriesRow, Grading as GradingRow } from '@plumbline/database';
+import type { TaskResultOfGrading } from '../grading/service.ts';
+import type { Page, Edge } from '../relay/page.ts';
+import type { InstallationFacts } from '../installation/service.ts';
+import type { Rubric as RubricDefinition, TaskDefinition as TaskDefinitionData, QuantityDefinition as QuantityDefinitionData } from '@plumbline/rubric';
+import type { VersionCount } from '../aggregate/version.ts';
+import type { AggregateFigures, UnitFigures } from '../aggregate/service.ts';
+import type { TaskCounts } from '../aggregate/counts.ts';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A calendar day, YYYY-MM-DD. Days of images are days of the site's time zone. */
+  Date: { input: string; output: string; }
+  /** A moment in UTC, ISO 8601. */
+  DateTime: { input: string; output: string; }
+  JSON: { input: unknown; output: unknown; }
+};
+
+/** Where a row comes from: this installation's own images, openly licensed radiographs wrapped for the demo, or the generator. */
+export type Origin =
+  | 'REAL'
+  | 'DEMO'
+  | 'SIMULATED';
+
+export type View =
+  | 'AP'
+  | 'LAT';
+
+export type Grade =
+  | 'A'
+  | 'B'
+  | 'C'
+  | 'D';
+
+export type Node = {
+  id: Scalars['ID']['output'];
+};
+
+export type PageInfo = {
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Query = {
+  /** A site, device, technologist, instance or grading by its id; null when there is none. */
+  node?: Maybe<Node>;
+  installation: Installation;
+  progress: Progress;
+  /** Ordered by name, as devices and technologists are. */
+  sites: Array<Site>;
+  devices: Array<Device>;
+  technologists: Array<Technologist>;
+  /** Every published version, oldest first. */
+  rubrics: Array<Rubric>;
+  instance?: Maybe<Instance>;
+  /** At most 100 a page (20 unless first or last says otherwise). Images without a total come last in either order by total. */
+  instances: InstanceConnection;
+  /** Every grading of the filter's images, superseded ones too; newest first. At most 100 a page. */
+  gradings: GradingConnection;
+  /** Counts and figures of one rubric + model version; the newest in the selection unless `version` names one. */
+  aggregate: Aggregate;
+  /** The same, per site, device or technologist, ordered by name: never by score. A unit without images is absent. */
+  aggregateBy: GroupedAggregate;
+  /** One line per version: versions are never blended. A period without images is absent (a gap), never 0. */
+  aggregateSeries: Array<VersionSeries>;
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerySitesArgs = {
+  origin?: InputMaybe<Origin>;
+};
+
+
+export type QueryDevicesArgs = {
+  origin?: InputMaybe<Origin>;
+  siteIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+
+export type QueryTechnologistsArgs = {
+  origin?: InputMaybe<Origin>;
+  siteIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+
+export type QueryInstanceArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryInstancesArgs = {
+  filter?: InputMaybe<InstanceFilter>;
+  orderBy?: InputMaybe<InstanceOrder>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryGradingsArgs = {
+  filter?: InputMaybe<InstanceFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryAggregateArgs = {
+  filter: AggregateFilter;
+};
+
+
+export type QueryAggregateByArgs = {
+  dimension: Dimension;
+  filter: AggregateFilter;
+};
+
+
+export type QueryAggregateSeriesArgs = {
+  filter: AggregateFilter;
+  granularity: Granularity;
+};
+
+export type Mutation = {
+  /** Removes the simulated history; with all, the wrapped demo radiographs too. */
+  clearDemo: ClearDemoResult;
+  /** Queues one more grading of an instance; the earlier ones are kept. */
+  regrade: RegradeResult;
+};
+
+
+export type MutationClearDemoArgs = {
+  all?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type MutationRegradeArgs = {
+  instanceId: Scalars['ID']['input'];
+};
+
+export type Installation = {
+  softwareVersion: Scalars['String']['output'];
+  /** Whether this installation loads the demo. */
+  demo: Scalars['Boolean']['output'];
+  /** Origins that hold at least one image, with the period they cover. */
+  datasets: Array<Dataset>;
+  /** Whether people have to sign in. */
+  signIn: Scalars['Boolean']['output'];
+  /** Whether only this machine can reach the API. */
+  boundToLoopback: Scalars['Boolean']['output'];
+};
+
+export type Dataset = {
+  origin: Origin;
+  images: Scalars['Int']['output'];
+  firstDay: Scalars['Date']['output'];
+  lastDay: Scalars['Date']['output'];
+};
+
+/** What the workers are doing now. Simulated images are not counted: nobody received or grades them. */
+export type Progress = {
+  /** Objects that were ever durably received. The other five counts sum to it. */
+  received: Scalars['Int']['output'];
+  graded: Scalars['Int']['output'];
+  incomplete: Scalars['Int']['output'];
+  rejected: Scalars['Int']['output'];
+  failed: Scalars['Int']['output'];
+  /** Received and not yet graded. */
+  waiting: Scalars['Int']['output'];
+};
+
+export type ClearDemoResult = {
+  ok: Scalars['Boolean']['output'];
+  removedInstances: Scalars['Int']['output'];
+  error?: Maybe<Scalars['String']['output']>;
+};
+
+/** A hospital or imaging centre. */
+export type Site = Node & {
+  id: Scalars['ID']['output'];
+  code: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  nameZh?: Maybe<Scalars['String']['output']>;
+  timeZone: Scalars['String']['output'];
+  /** Whether a person confirmed what the header rule found. */
+  confirmed: Scalars['Boolean']['output'];
+  origin: Origin;
+  devices: Array<Device>;
+  technologists: Array<Technologist>;
+};
+
+/** An X-ray device as its headers name it. */
+export type Device = Node & {
+  id: Scalars['ID']['output'];
+  key: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  manufacturer?: Maybe<Scalars['String']['output']>;
+  model?: Maybe<Scalars['String']['output']>;
+  stationName?: Maybe<Scalars['String']['output']>;
+  softwareVersion?: Maybe<Scalars['String']['output']>;
+  confirmed: Scalars['Boolean']['output'];
+  origin: Origin;
+  site: Site;
+};
+
+/** The person who took the image, as the header names them. */
+export type Technologist = Node & {
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  confirmed: Scalars['Boolean']['output'];
+  origin: Origin;
+  site: Site;
+};
+
+export type Rubric = {
+  id: Scalars['String']['output'];
+  version: Scalars['String']['output'];
+  tasks: Array<TaskDefinition>;
+};
+
+
+export type RubricTasksArgs = {
+  view: View;
+};
+
+export type TaskDefinition = {
+  id: Scalars['String']['output'];
+  part: Scalars['String']['output'];
+  max: Scalars['Int']['output'];
+  quantities: Array<QuantityDefinition>;
+};
+
+/** What a task measures, with its bands: full points within full, some within partial, none elsewhere. */
+export type QuantityDefinition = {
+  name: Scalars['String']['output'];
+  unit: Scalars['String']['output'];
+  max: Scalars['Int']['output'];
+  full: Array<Band>;
+  partial: Array<Band>;
+};
+
+export type Band = {
+  from: Scalars['Float']['output'];
+  to: Scalars['Float']['output'];
+};
+
+export type InstanceStatus =
+  | 'IDENTIFIED'
+  | 'GRADED'
+  | 'INCOMPLETE'
+  | 'REJECTED'
+  | 'FAILED';
+
+export type InstanceOrder =
+  | 'ACQUIRED_DESC'
+  | 'ACQUIRED_ASC'
+  | 'TOTAL_ASC'
+  | 'TOTAL_DESC';
+
+export type InstanceFilter = {
+  origin?: InputMaybe<Origin>;
+  /** First and last day, both included. */
+  from?: InputMaybe<Scalars['Date']['input']>;
+  to?: InputMaybe<Scalars['Date']['input']>;
+  siteIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  deviceIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  technologistIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  views?: InputMaybe<Array<View>>;
+  grades?: InputMaybe<Array<Grade>>;
+  statuses?: InputMaybe<Array<InstanceStatus>>;
+  /** Instances whose current grading rates this task so (or NOT_ASSESSABLE by `taskStatus`). */
+  task?: InputMaybe<TaskFilter>;
+  /** SOP Instance UID or its prefix. */
+  uid?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type TaskFilter = {
+  id: Scalars['String']['input'];
+  ratings?: InputMaybe<Array<Rating>>;
+  status?: InputMaybe<TaskStatus>;
+};
+
+/** totalCount is counted only where it is asked for. */
+export type InstanceConnection = {
+  edges: Array<InstanceEdge>;
+  nodes: Array<Instance>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type InstanceEdge = {
+  cursor: Scalars['String']['output'];
+  node: Instance;
+};
+
+/** One image. Its current grading's outcome stands in status, total and grade. */
+export type Instance = Node & {
+  id: Scalars['ID']['output'];
+  sopInstanceUid: Scalars['String']['output'];
+  sopClassUid: Scalars['String']['output'];
+  acquiredAt: Scalars['DateTime']['output'];
+  day: Scalars['Date']['output'];
+  ageYears?: Maybe<Scalars['Float']['output']>;
+  sex?: Maybe<Scalars['String']['output']>;
+  laterality?: Maybe<Scalars['String']['output']>;
+  rows?: Maybe<Scalars['Int']['output']>;
+  columns?: Maybe<Scalars['Int']['output']>;
+  view?: Maybe<View>;
+  status: InstanceStatus;
+  statusReason?: Maybe<Scalars['String']['output']>;
+  total?: Maybe<Scalars['Int']['output']>;
+  grade?: Maybe<Grade>;
+  origin: Origin;
+  /** Of a demo image: data set, licence, attribution and what was invented. */
+  provenance?: Maybe<Scalars['JSON']['output']>;
+  headerFacts: Array<HeaderFact>;
+  site: Site;
+  device: Device;
+  technologist: Technologist;
+  study: Study;
+  series: Series;
+  /** Paths on the API server; null when there is no image (simulated, not yet graded, or pixels that cannot be decoded). */
+  previewUrl?: Maybe<Scalars['String']['output']>;
+  thumbnailUrl?: Maybe<Scalars['String']['output']>;
+  /** The current grading. */
+  grading?: Maybe<Grading>;
+  /** All gradings, newest first. */
+  gradings: Array<Grading>;
+};
+
+export type Study = {
+  id: Scalars['ID']['output'];
+  studyInstanceUid: Scalars['String']['output'];
+  description?: Maybe<Scalars['String']['output']>;
+  patientPseudonym: Scalars['String']['output'];
+  /** In the order they were acquired. */
+  instances: Array<Instance>;
+};
+
+export type Series = {
+  id: Scalars['ID']['output'];
+  seriesInstanceUid: Scalars['String']['output'];
+  modality?: Maybe<Scalars['String']['output']>;
+  bodyPart?: Maybe<Scalars['String']['output']>;
+};
+
+/** An `info.*` item's source: state is present, absent, empty or invalid. No values of identifying items. */
+export type HeaderFact = {
+  keyword: Scalars['String']['output'];
+  tag: Scalars['String']['output'];
+  state: Scalars['String']['output'];
+  value?: Maybe<Scalars['String']['output']>;
+};
+
+export type RegradeResult = {
+  ok: Scalars['Boolean']['output'];
+  error?: Maybe<Scalars['String']['output']>;
+};
+
+export type GradingStatus =
+  | 'GRADED'
+  | 'INCOMPLETE'
+  | 'REJECTED';
+
+export type TaskStatus =
+  | 'SCORED'
+  | 'NOT_ASSESSABLE';
+
+export type Rating =
+  | 'FAIL'
+  | 'POOR'
+  | 'GOOD'
+  | 'EXCELLENT';
+
+export type GradingConnection = {
+  edges: Array<GradingEdge>;
+  nodes: Array<Grading>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type GradingEdge = {
+  cursor: Scalars['String']['output'];
+  node: Grading;
+};
+
+export type ModelRef = {
+  name: Scalars['String']['output'];
+  version: Scalars['String']['output'];
+  sha256: Scalars['String']['output'];
+};
+
+/** One run of the grader over one image; kept for ever beside the one that replaced it. */
+export type Grading = Node & {
+  id: Scalars['ID']['output'];
+  instance: Instance;
+  rubricId: Scalars['String']['output'];
+  rubricVersion: Scalars['String']['output'];
+  /** Names the models together: gradings with the same one are comparable. */
+  modelSet: Scalars['String']['output'];
+  models: Array<ModelRef>;
+  softwareVersion: Scalars['String']['output'];
+  gradedAt: Scalars['DateTime']['output'];
+  /** null: this is the current grading. */
+  supersededAt?: Maybe<Scalars['DateTime']['output']>;
+  status: GradingStatus;
+  reason?: Maybe<Scalars['String']['output']>;
+  view?: Maybe<View>;
+  total?: Maybe<Scalars['Int']['output']>;
+  grade?: Maybe<Grade>;
+  pointsEarned?: Maybe<Scalars['Int']['output']>;
+  pointsAssessable?: Maybe<Scalars['Int']['output']>;
+  spacingMm?: Maybe<Spacing>;
+  /** Where the fingers point in the stored image: UP, DOWN, LEFT, RIGHT. */
+  orientation?: Maybe<Scalars['String']['output']>;
+  marker?: Maybe<MarkerFinding>;
+  artefact?: Maybe<ArtefactFinding>;
+  /** Milliseconds a stage. */
+  timings: Scalars['JSON']['output'];
+  /** In the rubric's order. */
+  tasks: Array<TaskResult>;
+  landmarks: Array<Landmark>;
+};
+
+/** source names the header item that the spacing was taken from. */
+export type Spacing = {
+  rowMm: Scalars['Float']['output'];
+  columnMm: Scalars['Float']['output'];
+  source: Scalars['String']['output'];
+};
+
+/** state is present, absent, mirrored, mismatch, or unknown where the pixels could not be read. */
+export type MarkerFinding = {
+  state: Scalars['String']['output'];
+  letter?: Maybe<Scalars['String']['output']>;
+  similarity?: Maybe<Scalars['Float']['output']>;
+  box?: Maybe<Box>;
+};
+
+/** Pixels of the stored image. */
+export type Box = {
+  x: Scalars['Float']['output'];
+  y: Scalars['Float']['output'];
+  width: Scalars['Float']['output'];
+  height: Scalars['Float']['output'];
+};
+
+export type ArtefactFinding = {
+  probability: Scalars['Float']['output'];
+  threshold: Scalars['Float']['output'];
+};
+
+export type TaskResult = {
+  taskId: Scalars['String']['output'];
+  part: Scalars['String']['output'];
+  status: TaskStatus;
+  reason?: Maybe<Scalars['String']['output']>;
+  score?: Maybe<Scalars['Int']['output']>;
+  max: Scalars['Int']['output'];
+  rating?: Maybe<Rating>;
+  measured: Array<MeasuredValue>;
+};
+
+export type MeasuredValue = {
+  name: Scalars['String']['output'];
+  value: Scalars['Float']['output'];
+  unit: Scalars['String']['output'];
+};
+
+/** Pixels of the stored image; x and y are null when it was not found. */
+export type Landmark = {
+  name: Scalars['String']['output'];
+  x?: Maybe<Scalars['Float']['output']>;
+  y?: Maybe<Scalars['Float']['output']>;
+  confidence?: Maybe<Scalars['Float']['output']>;
+};
+
+/** WEEK is the ISO week: Monday to Sunday. */
+export type Granularity =
+  | 'DAY'
+  | 'WEEK'
+  | 'MONTH'
+  | 'QUARTER';
+
+export type Dimension =
+  | 'SITE'
+  | 'DEVICE'
+  | 'TECHNOLOGIST';
+
+export type VersionInput = {
+  rubricVersion: Scalars['String']['input'];
+  modelSet: Scalars['String']['input'];
+};
+
+export type AggregateFilter = {
+  /** Origins are never blended. */
+  origin: Origin;
+  /** First and last day, both included. */
+  from?: InputMaybe<Scalars['Date']['input']>;
+  to?: InputMaybe<Scalars['Date']['input']>;
+  siteIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  deviceIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  technologistIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  views?: InputMaybe<Array<View>>;
+  version?: InputMaybe<VersionInput>;
+};
+
+/** A rubric version and a set of models, with the number of images of the selection that they graded. */
+export type Version = {
+  rubricId: Scalars['String']['output'];
+  rubricVersion: Scalars['String']['output'];
+  modelSet: Scalars['String']['output'];
+  models: Array<ModelRef>;
+  images: Scalars['Int']['output'];
+};
+
+/** A figure with its 95 % interval and n; value and interval are null below the minimum n. */
+export type Estimate = {
+  value?: Maybe<Scalars['Float']['output']>;
+  low?: Maybe<Scalars['Float']['output']>;
+  high?: Maybe<Scalars['Float']['output']>;
+  n: Scalars['Int']['output'];
+  minimumN: Scalars['Int']['output'];
+  tooFew: Scalars['Boolean']['output'];
+  method: Scalars['String']['output'];
+};
+
+/** What the figures stand on. The counts and days are those of the version; otherVersions are in the selection and left out. */
+export type DataQuality = {
+  version?: Maybe<Version>;
+  otherVersions: Array<Version>;
+  images: Scalars['Int']['output'];
+  graded: Scalars['Int']['output'];
+  incomplete: Scalars['Int']['output'];
+  rejected: Scalars['Int']['output'];
+  /** Days of the first and the last image. */
+  from?: Maybe<Scalars['Date']['output']>;
+  to?: Maybe<Scalars['Date']['output']>;
+};
+
+/** Of the graded images. */
+export type GradeShare = {
+  grade: Grade;
+  n: Scalars['Int']['output'];
+  share: Estimate;
+};
+
+export type Aggregate = {
+  dataQuality: DataQuality;
+  /** Mean of the graded images' totals. */
+  meanTotal: Estimate;
+  /** All four, in the order of the letters. */
+  gradeShares: Array<GradeShare>;
+  /** INCOMPLETE of graded and INCOMPLETE images: at least one task could not be assessed. */
+  notAssessableShare: Estimate;
+  /** REJECTED of all images. Without a figure (n is 0) where the filter names views: a rejected image has none. */
+  rejectedShare: Estimate;
+  /** In the rubric's order. */
+  tasks: Array<TaskAggregate>;
+};
+
+/** Estimates are of the images where the task was scored. */
+export type TaskAggregate = {
+  taskId: Scalars['String']['output'];
+  part: Scalars['String']['output'];
+  max: Scalars['Int']['output'];
+  scored: Scalars['Int']['output'];
+  notAssessable: Scalars['Int']['output'];
+  meanScore: Estimate;
+  /** Images with full points. */
+  fullShare: Estimate;
+  /** Images without points. */
+  failShare: Estimate;
+  ratings: RatingCounts;
+};
+
+export type RatingCounts = {
+  fail: Scalars['Int']['output'];
+  poor: Scalars['Int']['output'];
+  good: Scalars['Int']['output'];
+  excellent: Scalars['Int']['output'];
+};
+
+export type Unit = Site | Device | Technologist;
+
+export type GroupedAggregate = {
+  dataQuality: DataQuality;
+  groups: Array<AggregateGroup>;
+};
+
+export type AggregateGroup = {
+  unit: Unit;
+  aggregate: Aggregate;
+};
+
+/** Points in the order of time; lines in the order of their first day. */
+export type VersionSeries = {
+  version: Version;
+  points: Array<SeriesPoint>;
+};
+
+/** start and end are the first and the last day of the whole period. */
+export type SeriesPoint = {
+  start: Scalars['Date']['output'];
+  end: Scalars['Date']['output'];
+  aggregate: Aggregate;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  Unit:
+    | ( SiteRow )
+    | ( DeviceRow )
+    | ( TechnologistRow )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( SiteRow )
+    | ( DeviceRow )
+    | ( TechnologistRow )
+    | ( InstanceRow )
+    | ( GradingRow )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Origin: Origin;
+  View: View;
+  Grade: Grade;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Installation: ResolverTypeWrapper<InstallationFacts>;
+  Dataset: ResolverTypeWrapper<Dataset>;
+  Progress: ResolverTypeWrapper<Progress>;
+  ClearDemoResult: ResolverTypeWrapper<ClearDemoResult>;
+  Site: ResolverTypeWrapper<SiteRow>;
+  Device: ResolverTypeWrapper<DeviceRow>;
+  Technologist: ResolverTypeWrapper<TechnologistRow>;
+  Rubric: ResolverTypeWrapper<RubricDefinition>;
+  TaskDefinition: ResolverTypeWrapper<TaskDefinitionData>;
+  QuantityDefinition: ResolverTypeWrapper<QuantityDefinitionData>;
+  Band: ResolverTypeWrapper<Band>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  InstanceStatus: InstanceStatus;
+  InstanceOrder: InstanceOrder;
+  InstanceFilter: InstanceFilter;
+  TaskFilter: TaskFilter;
+  InstanceConnection: ResolverTypeWrapper<Page<InstanceRow>>;
+  InstanceEdge: ResolverTypeWrapper<Edge<InstanceRow>>;
+  Instance: ResolverTypeWrapper<InstanceRow>;
+  Study: ResolverTypeWrapper<StudyRow>;
+  Series: ResolverTypeWrapper<SeriesRow>;
+  HeaderFact: ResolverTypeWrapper<HeaderFact>;
+  RegradeResult: ResolverTypeWrapper<RegradeResult>;
+  GradingStatus: GradingStatus;
+  TaskStatus: TaskStatus;
+  Rating: Rating;
+  GradingConnection: ResolverTypeWrapper<Page<GradingRow>>;
+  GradingEdge: ResolverTypeWrapper<Edge<GradingRow>>;
+  ModelRef: ResolverTypeWrapper<ModelRef>;
+  Grading: ResolverTypeWrapper<GradingRow>;
+  Spacing: ResolverTypeWrapper<Spacing>;
+  MarkerFinding: ResolverTypeWrapper<MarkerFinding>;
+  Box: ResolverTypeWrapper<Box>;
+  ArtefactFinding: ResolverTypeWrapper<ArtefactFinding>;
+  TaskResult: ResolverTypeWrapper<TaskResultOfGrading>;
+  MeasuredValue: ResolverTypeWrapper<MeasuredValue>;
+  Landmark: ResolverTypeWrapper<Landmark>;
+  Granularity: Granularity;
+  Dimension: Dimension;
+  VersionInput: VersionInput;
+  AggregateFilter: AggregateFilter;
+  Version: ResolverTypeWrapper<VersionCount>;
+  Estimate: ResolverTypeWrapper<Estimate>;
+  DataQuality: ResolverTypeWrapper<Omit<DataQuality, 'version' | 'otherVersions'> & { version?: Maybe<ResolversTypes['Version']>, otherVersions: Array<ResolversTypes['Version']> }>;
+  GradeShare: ResolverTypeWrapper<GradeShare>;
+  Aggregate: ResolverTypeWrapper<AggregateFigures>;
+  TaskAggregate: ResolverTypeWrapper<TaskCounts>;
+  RatingCounts: ResolverTypeWrapper<RatingCounts>;
+  Unit: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Unit']>;
+  GroupedAggregate: ResolverTypeWrapper<Omit<GroupedAggregate, 'dataQuality' | 'groups'> & { dataQuality: ResolversTypes['DataQuality'], groups: Array<ResolversTypes['AggregateGroup']> }>;
+  AggregateGroup: ResolverTypeWrapper<UnitFigures>;
+  VersionSeries: ResolverTypeWrapper<Omit<VersionSeries, 'version' | 'points'> & { version: ResolversTypes['Version'], points: Array<ResolversTypes['SeriesPoint']> }>;
+  SeriesPoint: ResolverTypeWrapper<Omit<SeriesPoint, 'aggregate'> & { aggregate: ResolversTypes['Aggregate'] }>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  JSON: Scalars['JSON']['output'];
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  ID: Scalars['ID']['output'];
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Installation: InstallationFacts;
+  Dataset: Dataset;
+  Progress: Progress;
+  ClearDemoResult: ClearDemoResult;
+  Site: SiteRow;
+  Device: DeviceRow;
+  Technologist: TechnologistRow;
+  Rubric: RubricDefinition;
+  TaskDefinition: TaskDefinitionData;
+  QuantityDefinition: QuantityDefinitionData;
+  Band: Band;
+  Float: Scalars['Float']['output'];
+  InstanceFilter: InstanceFilter;
+  TaskFilter: TaskFilter;
+  InstanceConnection: Page<InstanceRow>;
+  InstanceEdge: Edge<InstanceRow>;
+  Instance: InstanceRow;
+  Study: StudyRow;
+  Series: SeriesRow;
+  HeaderFact: HeaderFact;
+  RegradeResult: RegradeResult;
+  GradingConnection: Page<GradingRow>;
+  GradingEdge: Edge<GradingRow>;
+  ModelRef: ModelRef;
+  Grading: GradingRow;
+  Spacing: Spacing;
+  MarkerFinding: MarkerFinding;
+  Box: Box;
+  ArtefactFinding: ArtefactFinding;
+  TaskResult: TaskResultOfGrading;
+  MeasuredValue: MeasuredValue;
+  Landmark: Landmark;
+  VersionInput: VersionInput;
+  AggregateFilter: AggregateFilter;
+  Version: VersionCount;
+  Estimate: Estimate;
+  DataQuality: Omit<DataQuality, 'version' | 'otherVersions'> & { version?: Maybe<ResolversParentTypes['Version']>, otherVersions: Array<ResolversParentTypes['Version']> };
+  GradeShare: GradeShare;
+  Aggregate: AggregateFigures;
+  TaskAggregate: TaskCounts;
+  RatingCounts: RatingCounts;
+  Unit: ResolversUnionTypes<ResolversParentTypes>['Unit'];
+  GroupedAggregate: Omit<GroupedAggregate, 'dataQuality' | 'groups'> & { dataQuality: ResolversParentTypes['DataQuality'], groups: Array<ResolversParentTypes['AggregateGroup']> };
+  AggregateGroup: UnitFigures;
+  VersionSeries: Omit<VersionSeries, 'version' | 'points'> & { version: ResolversParentTypes['Version'], points: Array<ResolversParentTypes['SeriesPoint']> };
+  SeriesPoint: Omit<SeriesPoint, 'aggregate'> & { aggregate: ResolversParentTypes['Aggregate'] };
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Site' | 'Device' | 'Technologist' | 'Instance' | 'Grading', ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  installation?: Resolver<ResolversTypes['Installation'], ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['Progress'], ParentType, ContextType>;
+  sites?: Resolver<Array<ResolversTypes['Site']>, ParentType, ContextType, Partial<QuerySitesArgs>>;
+  devices?: Resolver<Array<ResolversTypes['Device']>, ParentType, ContextType, Partial<QueryDevicesArgs>>;
+  technologists?: Resolver<Array<ResolversTypes['Technologist']>, ParentType, ContextType, Partial<QueryTechnologistsArgs>>;
+  rubrics?: Resolver<Array<ResolversTypes['Rubric']>, ParentType, ContextType>;
+  instance?: Resolver<Maybe<ResolversTypes['Instance']>, ParentType, ContextType, RequireFields<QueryInstanceArgs, 'id'>>;
+  instances?: Resolver<ResolversTypes['InstanceConnection'], ParentType, ContextType, RequireFields<QueryInstancesArgs, 'orderBy'>>;
+  gradings?: Resolver<ResolversTypes['GradingConnection'], ParentType, ContextType, Partial<QueryGradingsArgs>>;
+  aggregate?: Resolver<ResolversTypes['Aggregate'], ParentType, ContextType, RequireFields<QueryAggregateArgs, 'filter'>>;
+  aggregateBy?: Resolver<ResolversTypes['GroupedAggregate'], ParentType, ContextType, RequireFields<QueryAggregateByArgs, 'dimension' | 'filter'>>;
+  aggregateSeries?: Resolver<Array<ResolversTypes['VersionSeries']>, ParentType, ContextType, RequireFields<QueryAggregateSeriesArgs, 'filter' | 'granularity'>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  clearDemo?: Resolver<ResolversTypes['ClearDemoResult'], ParentType, ContextType, RequireFields<MutationClearDemoArgs, 'all'>>;
+  regrade?: Resolver<ResolversTypes['RegradeResult'], ParentType, ContextType, RequireFields<MutationRegradeArgs, 'instanceId'>>;
+};
+
+export type InstallationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Installation'] = ResolversParentTypes['Installation']> = {
+  softwareVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  demo?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  datasets?: Resolver<Array<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  signIn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  boundToLoopback?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type DatasetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Dataset'] = ResolversParentTypes['Dataset']> = {
+  origin?: Resolver<ResolversTypes['Origin'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  firstDay?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  lastDay?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type ProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Progress'] = ResolversParentTypes['Progress']> = {
+  received?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  graded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  incomplete?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rejected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ClearDemoResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearDemoResult'] = ResolversParentTypes['ClearDemoResult']> = {
+  ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  removedInstances?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SiteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Site'] = ResolversParentTypes['Site']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  confirmed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['Origin'], ParentType, ContextType>;
+  devices?: Resolver<Array<ResolversTypes['Device']>, ParentType, ContextType>;
+  technologists?: Resolver<Array<ResolversTypes['Technologist']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeviceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Device'] = ResolversParentTypes['Device']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  manufacturer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stationName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  softwareVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  confirmed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['Origin'], ParentType, ContextType>;
+  site?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TechnologistResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Technologist'] = ResolversParentTypes['Technologist']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  confirmed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['Origin'], ParentType, ContextType>;
+  site?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RubricResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Rubric'] = ResolversParentTypes['Rubric']> = {
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tasks?: Resolver<Array<ResolversTypes['TaskDefinition']>, ParentType, ContextType, RequireFields<RubricTasksArgs, 'view'>>;
+};
+
+export type TaskDefinitionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaskDefinition'] = ResolversParentTypes['TaskDefinition']> = {
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  part?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  max?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  quantities?: Resolver<Array<ResolversTypes['QuantityDefinition']>, ParentType, ContextType>;
+};
+
+export type QuantityDefinitionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuantityDefinition'] = ResolversParentTypes['QuantityDefinition']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  max?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  full?: Resolver<Array<ResolversTypes['Band']>, ParentType, ContextType>;
+  partial?: Resolver<Array<ResolversTypes['Band']>, ParentType, ContextType>;
+};
+
+export type BandResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Band'] = ResolversParentTypes['Band']> = {
+  from?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type InstanceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InstanceConnection'] = ResolversParentTypes['InstanceConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['InstanceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Instance']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type InstanceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InstanceEdge'] = ResolversParentTypes['InstanceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Instance'], ParentType, ContextType>;
+};
+
+export type InstanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Instance'] = ResolversParentTypes['Instance']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sopInstanceUid?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sopClassUid?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  acquiredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  ageYears?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  sex?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  laterality?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rows?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  columns?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  view?: Resolver<Maybe<ResolversTypes['View']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['InstanceStatus'], ParentType, ContextType>;
+  statusReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  grade?: Resolver<Maybe<ResolversTypes['Grade']>, ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['Origin'], ParentType, ContextType>;
+  provenance?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  headerFacts?: Resolver<Array<ResolversTypes['HeaderFact']>, ParentType, ContextType>;
+  site?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
+  device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+  technologist?: Resolver<ResolversTypes['Technologist'], ParentType, ContextType>;
+  study?: Resolver<ResolversTypes['Study'], ParentType, ContextType>;
+  series?: Resolver<ResolversTypes['Series'], ParentType, ContextType>;
+  previewUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  thumbnailUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  grading?: Resolver<Maybe<ResolversTypes['Grading']>, ParentType, ContextType>;
+  gradings?: Resolver<Array<ResolversTypes['Grading']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StudyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Study'] = ResolversParentTypes['Study']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  studyInstanceUid?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  patientPseudonym?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  instances?: Resolver<Array<ResolversTypes['Instance']>, ParentType, ContextType>;
+};
+
+export type SeriesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Series'] = ResolversParentTypes['Series']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  seriesInstanceUid?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  modality?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bodyPart?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type HeaderFactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeaderFact'] = ResolversParentTypes['HeaderFact']> = {
+  keyword?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tag?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RegradeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegradeResult'] = ResolversParentTypes['RegradeResult']> = {
+  ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type GradingConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GradingConnection'] = ResolversParentTypes['GradingConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['GradingEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Grading']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type GradingEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GradingEdge'] = ResolversParentTypes['GradingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Grading'], ParentType, ContextType>;
+};
+
+export type ModelRefResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelRef'] = ResolversParentTypes['ModelRef']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GradingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Grading'] = ResolversParentTypes['Grading']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  instance?: Resolver<ResolversTypes['Instance'], ParentType, ContextType>;
+  rubricId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rubricVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  modelSet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  models?: Resolver<Array<ResolversTypes['ModelRef']>, ParentType, ContextType>;
+  softwareVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  gradedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  supersededAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['GradingStatus'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  view?: Resolver<Maybe<ResolversTypes['View']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  grade?: Resolver<Maybe<ResolversTypes['Grade']>, ParentType, ContextType>;
+  pointsEarned?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  pointsAssessable?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  spacingMm?: Resolver<Maybe<ResolversTypes['Spacing']>, ParentType, ContextType>;
+  orientation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  marker?: Resolver<Maybe<ResolversTypes['MarkerFinding']>, ParentType, ContextType>;
+  artefact?: Resolver<Maybe<ResolversTypes['ArtefactFinding']>, ParentType, ContextType>;
+  timings?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  tasks?: Resolver<Array<ResolversTypes['TaskResult']>, ParentType, ContextType>;
+  landmarks?: Resolver<Array<ResolversTypes['Landmark']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SpacingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Spacing'] = ResolversParentTypes['Spacing']> = {
+  rowMm?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  columnMm?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MarkerFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkerFinding'] = ResolversParentTypes['MarkerFinding']> = {
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  letter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  similarity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  box?: Resolver<Maybe<ResolversTypes['Box']>, ParentType, ContextType>;
+};
+
+export type BoxResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Box'] = ResolversParentTypes['Box']> = {
+  x?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  y?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  width?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  height?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ArtefactFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtefactFinding'] = ResolversParentTypes['ArtefactFinding']> = {
+  probability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  threshold?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type TaskResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaskResult'] = ResolversParentTypes['TaskResult']> = {
+  taskId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  part?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TaskStatus'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  max?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rating?: Resolver<Maybe<ResolversTypes['Rating']>, ParentType, ContextType>;
+  measured?: Resolver<Array<ResolversTypes['MeasuredValue']>, ParentType, ContextType>;
+};
+
+export type MeasuredValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MeasuredValue'] = ResolversParentTypes['MeasuredValue']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LandmarkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Landmark'] = ResolversParentTypes['Landmark']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  x?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  y?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  confidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type VersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Version'] = ResolversParentTypes['Version']> = {
+  rubricId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rubricVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  modelSet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  models?: Resolver<Array<ResolversTypes['ModelRef']>, ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EstimateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Estimate'] = ResolversParentTypes['Estimate']> = {
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minimumN?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tooFew?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DataQualityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataQuality'] = ResolversParentTypes['DataQuality']> = {
+  version?: Resolver<Maybe<ResolversTypes['Version']>, ParentType, ContextType>;
+  otherVersions?: Resolver<Array<ResolversTypes['Version']>, ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  graded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  incomplete?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rejected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type GradeShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GradeShare'] = ResolversParentTypes['GradeShare']> = {
+  grade?: Resolver<ResolversTypes['Grade'], ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+};
+
+export type AggregateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Aggregate'] = ResolversParentTypes['Aggregate']> = {
+  dataQuality?: Resolver<ResolversTypes['DataQuality'], ParentType, ContextType>;
+  meanTotal?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  gradeShares?: Resolver<Array<ResolversTypes['GradeShare']>, ParentType, ContextType>;
+  notAssessableShare?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  rejectedShare?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  tasks?: Resolver<Array<ResolversTypes['TaskAggregate']>, ParentType, ContextType>;
+};
+
+export type TaskAggregateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaskAggregate'] = ResolversParentTypes['TaskAggregate']> = {
+  taskId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  part?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  max?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  scored?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notAssessable?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  meanScore?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  fullShare?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  failShare?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  ratings?: Resolver<ResolversTypes['RatingCounts'], ParentType, ContextType>;
+};
+
+export type RatingCountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RatingCounts'] = ResolversParentTypes['RatingCounts']> = {
+  fail?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  poor?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  good?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  excellent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type UnitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Unit'] = ResolversParentTypes['Unit']> = {
+  __resolveType: TypeResolveFn<'Site' | 'Device' | 'Technologist', ParentType, ContextType>;
+};
+
+export type GroupedAggregateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupedAggregate'] = ResolversParentTypes['GroupedAggregate']> = {
+  dataQuality?: Resolver<ResolversTypes['DataQuality'], ParentType, ContextType>;
+  groups?: Resolver<Array<ResolversTypes['AggregateGroup']>, ParentType, ContextType>;
+};
+
+export type AggregateGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AggregateGroup'] = ResolversParentTypes['AggregateGroup']> = {
+  unit?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
+  aggregate?: Resolver<ResolversTypes['Aggregate'], ParentType, ContextType>;
+};
+
+export type VersionSeriesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionSeries'] = ResolversParentTypes['VersionSeries']> = {
+  version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  points?: Resolver<Array<ResolversTypes['SeriesPoint']>, ParentType, ContextType>;
+};
+
+export type SeriesPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeriesPoint'] = ResolversParentTypes['SeriesPoint']> = {
+  start?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  aggregate?: Resolver<ResolversTypes['Aggregate'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
+  Node?: NodeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Installation?: InstallationResolvers<ContextType>;
+  Dataset?: DatasetResolvers<ContextType>;
+  Progress?: ProgressResolvers<ContextType>;
+  ClearDemoResult?: ClearDemoResultResolvers<ContextType>;
+  Site?: SiteResolvers<ContextType>;
+  Device?: DeviceResolvers<ContextType>;
+  Technologist?: TechnologistResolvers<ContextType>;
+  Rubric?: RubricResolvers<ContextType>;
+  TaskDefinition?: TaskDefinitionResolvers<ContextType>;
+  QuantityDefinition?: QuantityDefinitionResolvers<ContextType>;
+  Band?: BandResolvers<ContextType>;
+  InstanceConnection?: InstanceConnectionResolvers<ContextType>;
+  InstanceEdge?: InstanceEdgeResolvers<ContextType>;
+  Instance?: InstanceResolvers<ContextType>;
+  Study?: StudyResolvers<ContextType>;
+  Series?: SeriesResolvers<ContextType>;
+  HeaderFact?: HeaderFactResolvers<ContextType>;
+  RegradeResult?: RegradeResultResolvers<ContextType>;
+  GradingConnection?: GradingConnectionResolvers<ContextType>;
+  GradingEdge?: GradingEdgeResolvers<ContextType>;
+  ModelRef?: ModelRefResolvers<ContextType>;
+  Grading?: GradingResolvers<ContextType>;
+  Spacing?: SpacingResolvers<ContextType>;
+  MarkerFinding?: MarkerFindingResolvers<ContextType>;
+  Box?: BoxResolvers<ContextType>;
+  ArtefactFinding?: ArtefactFindingResolvers<ContextType>;
+  TaskResult?: TaskResultResolvers<ContextType>;
+  MeasuredValue?: MeasuredValueResolvers<ContextType>;
+  Landmark?: LandmarkResolvers<ContextType>;
+  Version?: VersionResolvers<ContextType>;
+  Estimate?: EstimateResolvers<ContextType>;
+  DataQuality?: DataQualityResolvers<ContextType>;
+  GradeShare?: GradeShareResolvers<ContextType>;
+  Aggregate?: AggregateResolvers<ContextType>;
+  TaskAggregate?: TaskAggregateResolvers<ContextType>;
+  RatingCounts?: RatingCountsResolvers<ContextType>;
+  Unit?: UnitResolvers<ContextType>;
+  GroupedAggregate?: GroupedAggregateResolvers<ContextType>;
+  AggregateGroup?: AggregateGroupResolvers<ContextType>;
+  VersionSeries?: VersionSeriesResolvers<ContextType>;
+  SeriesPoint?: SeriesPointResolvers<ContextType>;
+};
+

@@ -1,0 +1,53 @@
+import { codegen } from "@graphql-codegen/core";
+import * as typescript from "@graphql-codegen/typescript";
+import * as typescriptResolvers from "@graphql-codegen/typescript-resolvers";
+import { parse } from "graphql";
+import { printedSchema } from "./type-defs.ts";
+
+/** What a resolver of a type gets as its parent, where that is not the GraphQL type itself. */
+const mappers = {
+  Site: "@plumbline/database#Site as SiteRow",
+  Device: "@plumbline/database#Device as DeviceRow",
+  Technologist: "@plumbline/database#Technologist as TechnologistRow",
+  Instance: "@plumbline/database#Instance as InstanceRow",
+  Study: "@plumbline/database#Study as StudyRow",
+  Series: "@plumbline/database#Series as SeriesRow",
+  Grading: "@plumbline/database#Grading as GradingRow",
+  TaskResult: "../grading/service.ts#TaskResultOfGrading",
+  InstanceConnection: "../relay/page.ts#Page<InstanceRow>",
+  InstanceEdge: "../relay/page.ts#Edge<InstanceRow>",
+  GradingConnection: "../relay/page.ts#Page<GradingRow>",
+  GradingEdge: "../relay/page.ts#Edge<GradingRow>",
+  Installation: "../installation/service.ts#InstallationFacts",
+  Rubric: "@plumbline/rubric#Rubric as RubricDefinition",
+  TaskDefinition: "@plumbline/rubric#TaskDefinition as TaskDefinitionData",
+  QuantityDefinition: "@plumbline/rubric#QuantityDefinition as QuantityDefinitionData",
+  Version: "../aggregate/version.ts#VersionCount",
+  Aggregate: "../aggregate/service.ts#AggregateFigures",
+  TaskAggregate: "../aggregate/counts.ts#TaskCounts",
+  AggregateGroup: "../aggregate/service.ts#UnitFigures",
+};
+
+/** Types of the resolvers, made from the schema: the text of `generated/resolver-types.ts`. */
+export async function generateTypes(filename: string): Promise<string> {
+  return codegen({
+    filename,
+    documents: [],
+    schema: parse(printedSchema()),
+    config: {
+      contextType: "../context.ts#Context",
+      mappers,
+      useTypeImports: true,
+      enumsAsTypes: true,
+      enumType: "string-literal",
+      importExtension: ".ts",
+      emitLegacyCommonJSImports: false,
+      skipTypename: true,
+      makeResolverTypeCallable: false,
+      scalars: { Date: "string", DateTime: "string", JSON: "unknown", ID: "string" },
+      defaultScalarType: "unknown",
+    },
+    plugins: [{ typescript: {} }, { typescriptResolvers: {} }],
+    pluginMap: { typescript, typescriptResolvers },
+  });
+}

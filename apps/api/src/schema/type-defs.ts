@@ -1,0 +1,30 @@
+import { buildASTSchema, concatAST, type DocumentNode, printSchema } from "graphql";
+import { aggregateTypeDefs } from "../aggregate/type-defs.ts";
+import { demoTypeDefs } from "../demo/type-defs.ts";
+import { deviceTypeDefs } from "../device/type-defs.ts";
+import { gradingTypeDefs } from "../grading/type-defs.ts";
+import { installationTypeDefs } from "../installation/type-defs.ts";
+import { instanceTypeDefs } from "../instance/type-defs.ts";
+import { rubricTypeDefs } from "../rubric/type-defs.ts";
+import { siteTypeDefs } from "../site/type-defs.ts";
+import { technologistTypeDefs } from "../technologist/type-defs.ts";
+import { baseTypeDefs } from "./base.ts";
+
+/** The whole schema, in the order in which `schema.graphql` shows it. */
+export const typeDefs: DocumentNode = concatAST([
+  baseTypeDefs,
+  installationTypeDefs,
+  demoTypeDefs,
+  siteTypeDefs,
+  deviceTypeDefs,
+  technologistTypeDefs,
+  rubricTypeDefs,
+  instanceTypeDefs,
+  gradingTypeDefs,
+  aggregateTypeDefs,
+]);
+
+/** The text of `schema.graphql`. */
+export function printedSchema(): string {
+  return `${printSchema(buildASTSchema(typeDefs))}\n`;
+}
