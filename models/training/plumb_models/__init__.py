@@ -1,0 +1,1 @@
+"""Training of Plumbline's networks: scout, landmarks, artefact."""

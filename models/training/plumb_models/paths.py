@@ -1,0 +1,11 @@
+"""Where things lie. Everything is relative to the repository, so that a clone trains without settings."""
+from pathlib import Path
+
+TRAINING = Path(__file__).resolve().parent.parent
+MODELS = TRAINING.parent
+DATA = MODELS / "data" / "wrist"
+ONNX = MODELS / "onnx"
+CARDS = MODELS / "cards"
+REGISTRY = MODELS / "registry.json"
+METRICS = MODELS / "metrics.json"
+CACHE = TRAINING / ".cache"

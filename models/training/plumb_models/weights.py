@@ -1,0 +1,24 @@
+"""The averaged weights of a checkpoint as a module ready for inference."""
+import shutil
+
+import torch
+
+from .artefact_net import ArtefactNet
+from .networks import LandmarkNet
+from .paths import CACHE
+from .scout_net import ScoutNet
+
+CLASSES = {"scout": ScoutNet, "landmarks": LandmarkNet, "artefact": ArtefactNet}
+
+
+def freeze(name: str):
+    """Keeps the checkpoint an export is made of: training may go on while the export is measured."""
+    shutil.copyfile(CACHE / f"{name}.pt", CACHE / f"{name}.exported.pt")
+
+
+def load(name: str, exported=True):
+    """(module, step) of the last export, or of the running training."""
+    saved = torch.load(CACHE / (f"{name}.exported.pt" if exported else f"{name}.pt"), map_location="cpu")
+    module = CLASSES[name]()
+    module.load_state_dict(saved["mean"])
+    return module.eval(), saved["step"]

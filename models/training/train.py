@@ -1,0 +1,31 @@
+"""python3 models/training/train.py --model scout|landmarks|artefact [--quick] [--threads N] [--iterations N]"""
+import argparse
+import os
+
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+
+import cv2  # noqa: E402
+import torch  # noqa: E402
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", required=True, choices=["scout", "landmarks", "artefact"])
+    parser.add_argument("--quick", action="store_true", help="a few steps, to see that everything runs")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--iterations", type=int)
+    options = parser.parse_args()
+    torch.manual_seed(7)
+    torch.set_num_threads(options.threads)
+    cv2.setNumThreads(1)
+    if options.model == "landmarks":
+        from plumb_models.train_landmarks import train
+    elif options.model == "scout":
+        from plumb_models.train_scout import train
+    else:
+        from plumb_models.train_artefact import train
+    train(options.quick, options.iterations)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+/** The landmark network on an upright, scale-normalised crop, run twice: the first answer re-centres the crop. */
+import { type InferenceSession, Tensor } from "onnxruntime-node";
+import { centroid } from "./heat.ts";
+import { applyAffine, CROP_HEIGHT, CROP_WIDTH, cropMatrix, mirrorPlanes, networkInput } from "./image.ts";
+import type { FoundLandmark, GreyImage, LandmarkFinding, WristFrame } from "./types.ts";
+
+const NAMES = {
+  AP: ["P1", "P2", "P3", "S", "R", "U", "RX", "UX"],
+  LAT: ["P1", "P2", "P3", "P4", "P5", "T"],
+} as const;
+const FIRST_CHANNEL = { AP: 0, LAT: NAMES.AP.length } as const;
+const CHANNELS = NAMES.AP.length + NAMES.LAT.length;
+const MAP_WIDTH = CROP_WIDTH / 2;
+const MAP_AREA = MAP_WIDTH * (CROP_HEIGHT / 2);
+/** Landmarks surer than this may move the crop. */
+const RECENTRE_CONFIDENCE = 0.2;
+
+type Found = Record<string, FoundLandmark>;
+
+async function pass(
+  session: InferenceSession,
+  image: GreyImage,
+  frame: WristFrame,
+  view: "AP" | "LAT",
+): Promise<Found> {
+  const matrix = cropMatrix(frame);
+  const planes = networkInput(image, matrix, CROP_WIDTH, CROP_HEIGHT);
+  const batch = new Float32Array(2 * planes.length);
+  batch.set(planes);
+  mirrorPlanes(planes, CROP_WIDTH, batch, planes.length);
+  const out = await session.run({ image: new Tensor("float32", batch, [2, 2, CROP_HEIGHT, CROP_WIDTH]) });
+  const logits = out.heat?.data as Float32Array;
+
+  const found: Found = {};
+  NAMES[view].forEach((name, i) => {
+    const plain = (FIRST_CHANNEL[view] + i) * MAP_AREA;
+    const mirrored = plain + CHANNELS * MAP_AREA;
+    const heat = new Float64Array(MAP_AREA);
+    // The mirrored crop answers for the same channels, so radius and ulna must agree from both sides.
+    for (let row = 0; row < MAP_AREA; row += MAP_WIDTH) {
+      for (let x = 0; x < MAP_WIDTH; x++) {
+        const a = logits[plain + row + x] as number;
+        const b = logits[mirrored + row + MAP_WIDTH - 1 - x] as number;
+        heat[row + x] = (1 / (1 + Math.exp(-a)) + 1 / (1 + Math.exp(-b))) / 2;
+      }
+    }
+    const peak = centroid(heat, MAP_WIDTH, 3, 2);
+    found[name] = { ...applyAffine(matrix, 2 * peak.x + 0.5, 2 * peak.y + 0.5), confidence: peak.value };
+  });
+  return found;
+}
+
+/** The wrist frame as the landmarks found say it is; what they do not say stays as it was. */
+function recentred(frame: WristFrame, found: Found, view: "AP" | "LAT"): WristFrame {
+  const sure = (name: string) => {
+    const p = found[name];
+    return p && p.confidence >= RECENTRE_CONFIDENCE ? p : null;
+  };
+  const a = sure("P2");
+  const b = sure(view === "AP" ? "P3" : "P4");
+  if (!a || !b) return frame;
+  const x = (a.x + b.x) / 2;
+  const y = (a.y + b.y) / 2;
+  let { styloidPx, angle } = frame;
+  const scaphoid = sure("P1");
+  if (view === "AP") styloidPx = Math.hypot(a.x - b.x, a.y - b.y);
+  else if (scaphoid) styloidPx = Math.sqrt(styloidPx * 2.6 * Math.hypot(scaphoid.x - a.x, scaphoid.y - a.y));
+  styloidPx = Math.min(Math.max(styloidPx, frame.styloidPx / 1.6), frame.styloidPx * 1.6);
+  const r = sure(view === "AP" ? "RX" : "P3");
+  const u = sure(view === "AP" ? "UX" : "P5");
+  if (r && u) {
+    const dx = x - (r.x + u.x) / 2;
+    const dy = y - (r.y + u.y) / 2;
+    if (Math.hypot(dx, dy) > 0.8 * styloidPx) angle = Math.atan2(dx, -dy);
+  }
+  return { x, y, styloidPx, angle };
+}
+
+export async function runLandmarks(
+  session: InferenceSession,
+  image: GreyImage,
+  start: WristFrame,
+  view: "AP" | "LAT",
+  thresholds: Readonly<Record<string, number>>,
+): Promise<LandmarkFinding> {
+  const frame = recentred(start, await pass(session, image, start, view), view);
+  const raw = await pass(session, image, frame, view);
+  const landmarks: Record<string, FoundLandmark | null> = {};
+  for (const [name, found] of Object.entries(raw)) {
+    const threshold = thresholds[`${view}.${name}`];
+    if (threshold === undefined) throw new Error(`registry.json: landmarks has no threshold for ${view}.${name}`);
+    const inside = found.x >= -0.5 && found.y >= -0.5 && found.x <= image.width - 0.5 && found.y <= image.height - 0.5;
+    landmarks[name] = inside && found.confidence >= threshold ? found : null;
+  }
+  return { landmarks, raw, frame };
+}

@@ -1,0 +1,46 @@
+import { type Bits, bitsOf, SIDE } from "./bits.ts";
+import { boundsOf, isInked, marksOf, type Style } from "./strokes.ts";
+import type { MarkerLetter } from "./types.ts";
+
+/** A prepared letter: its ink fitted into 64 × 64, as every component is. */
+export interface Template {
+  readonly letter: MarkerLetter;
+  readonly bits: Bits;
+  /** Width by height of the ink before the fit, which the fit would hide. */
+  readonly aspect: number;
+  readonly tiltDeg: number;
+}
+
+const STYLES: readonly Style[] = [
+  ...combine("L", [0.42, 0.55, 0.68], [0.09, 0.15, 0.22, 0.3], [undefined]),
+  ...combine("R", [0.5, 0.62], [0.09, 0.15, 0.22, 0.3], ["arc", "box"]),
+];
+
+/** Markers are taped on by hand: tilts in degrees, clockwise. */
+const TILTS_DEG = [0, -8, 8, -16, 16, -24, 24, -32, 32, -40, 40];
+
+function combine(
+  letter: MarkerLetter,
+  widths: readonly number[],
+  pens: readonly number[],
+  bowls: readonly (Style["bowl"] | undefined)[],
+): Style[] {
+  return widths.flatMap((width) =>
+    pens.flatMap((pen) =>
+      bowls.flatMap((bowl) =>
+        (["round", "square"] as const).map((pointed): Style => ({ letter, width, pen, pointed, bowl: bowl ?? "arc" })),
+      ),
+    ),
+  );
+}
+
+/** All prepared letters, drawn from strokes when the module loads; upright ones first. */
+export const templates: readonly Template[] = TILTS_DEG.flatMap((tilt) => STYLES.map((style) => draw(style, tilt)));
+
+function draw(style: Style, tiltDeg: number): Template {
+  const marks = marksOf(style, tiltDeg);
+  const box = boundsOf(marks);
+  const [stepX, stepY] = [(box.x1 - box.x0) / SIDE, (box.y1 - box.y0) / SIDE];
+  const bits = bitsOf((x, y) => isInked(marks, box.x0 + (x + 0.5) * stepX, box.y0 + (y + 0.5) * stepY));
+  return { letter: style.letter, bits, aspect: stepX / stepY, tiltDeg };
+}
