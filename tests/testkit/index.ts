@@ -1,4 +1,5 @@
 export { createTestDatabase, type TestDatabase } from "./database.ts";
+export { descendantsOf, isAlive, type RunningProcess } from "./process-tree.ts";
 export {
   answers,
   createTestEnvironment,

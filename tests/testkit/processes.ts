@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "@plumbline/launcher/ports";
@@ -11,19 +11,26 @@ export interface TestProcess {
   readonly pid: number;
   /** What it wrote on both streams so far. */
   output(): string;
-  /** Sends the signal and waits for the end. Resolves to "exit status 0", "signal SIGKILL" … */
+  /** Resolves when it has ended: "exit status 0", "signal SIGKILL" … */
+  readonly ended: Promise<string>;
+  /** Sends the signal and waits for the end. */
   end(signal: NodeJS.Signals): Promise<string>;
 }
 
-/** An environment of its own: free ports, an empty data folder, the given database. `remove` deletes the folder. */
+/**
+ * An environment of its own: free ports, an empty data folder, the given database (null: an embedded one). `remove`
+ * deletes the folder.
+ */
 export async function createTestEnvironment(
-  databaseUrl: string,
+  databaseUrl: string | null,
   variables: Readonly<Record<string, string>> = {},
 ): Promise<{ environment: Environment; remove: () => void }> {
   const dataDir = mkdtempSync(join(tmpdir(), "plumbline-data-"));
+  // As root, an embedded PostgreSQL runs as another user, who has to get in.
+  chmodSync(dataDir, 0o755);
   const [web, api, receiver] = [await freePort(), await freePort(), await freePort()];
   const environment = parseEnvironment({
-    DATABASE_URL: databaseUrl,
+    ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
     PLUMBLINE_DATA_DIR: dataDir,
     PLUMBLINE_WEB_PORT: String(web),
     PLUMBLINE_API_PORT: String(api),
@@ -48,16 +55,16 @@ export function startProgram(args: readonly string[], environment: Environment):
     });
   }
   if (child.pid === undefined) throw new Error(`${args.join(" ")} could not be started.`);
-  return { pid: child.pid, output: () => written, end: (signal) => end(child, signal) };
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<string> {
-  if (child.exitCode === null && child.signalCode === null) {
-    const exit = once(child, "exit");
-    child.kill(signal);
-    await exit;
-  }
-  return child.signalCode === null ? `exit status ${child.exitCode}` : `signal ${child.signalCode}`;
+  const ended = once(child, "exit").then(([status, signal]) => (signal ? `signal ${signal}` : `exit status ${status}`));
+  return {
+    pid: child.pid,
+    output: () => written,
+    ended,
+    end: (signal) => {
+      child.kill(signal);
+      return ended;
+    },
+  };
 }
 
 export const startWorker = (environment: Environment): TestProcess =>

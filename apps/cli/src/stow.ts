@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { readStowResponse } from "@plumbline/workers/receive";
 
 export interface StowResult {
   readonly stored: boolean;
@@ -44,22 +45,14 @@ export async function stow(url: string, object: Uint8Array): Promise<StowResult>
   return { stored: false, reason: reasonOf(response.status, text) };
 }
 
-interface DicomJsonItem {
-  readonly [tag: string]: { readonly Value?: readonly unknown[] } | undefined;
-}
-
-/** The receiver's own words where it gives any (Error Comment), else the failure reason's number. */
+/** The receiver's words for the one instance that was sent, else the HTTP status. */
 function reasonOf(status: number, text: string): string {
   try {
-    const answer = JSON.parse(text) as DicomJsonItem & { readonly reason?: unknown; readonly error?: unknown };
-    const failed = answer["00081198"]?.Value?.[0] as DicomJsonItem | undefined;
-    const comment = failed?.["00000902"]?.Value?.[0];
-    const code = failed?.["00081197"]?.Value?.[0];
-    if (typeof comment === "string") return comment;
-    if (typeof code === "number") return `refused with failure reason ${code.toString(16).toUpperCase()}H`;
-    for (const words of [answer.reason, answer.error]) if (typeof words === "string") return words;
+    const { stored, failed } = readStowResponse(JSON.parse(text));
+    const words = failed[0]?.reason ?? stored[0]?.warning;
+    if (words) return words;
   } catch {
-    // Not JSON: the status says what there is to say.
+    // Not a STOW-RS answer: the status says what there is to say.
   }
-  return `the receiver answered with HTTP status ${status}`;
+  return `The receiver answered with HTTP status ${status}.`;
 }

@@ -21,7 +21,10 @@ export const clusterFiles = (dataDir: string) => ({
 });
 
 /** The embedded PostgreSQL, or the outside one that DATABASE_URL names, reached and brought up to date. */
-export async function startDatabase(environment: Environment, onCreate?: () => void): Promise<RunningDatabase> {
+export async function startDatabase(
+  environment: Environment,
+  onCreate?: (folder: string) => void,
+): Promise<RunningDatabase> {
   if (environment.databaseUrl !== null) {
     await bringUpToDate(environment.databaseUrl);
     return { url: environment.databaseUrl, ended: null, stop: async () => undefined };

@@ -66,7 +66,7 @@ async function start(
 ): Promise<Ready> {
   await checkPorts(environment);
   say.step(`[4/6] Starting the database${environment.databaseUrl === null ? "" : " (the one of DATABASE_URL)"}`);
-  const database = await startDatabase(environment, () => say.line("      making a new one (first start)"));
+  const database = await startDatabase(environment, (folder) => say.line(`      making a new one in ${folder}`));
   shutdown.add("database", () => database.stop());
   void database.ended?.then((how) => {
     if (!stopping.aborted) broken(`The database process ended unexpectedly (${how}).`);

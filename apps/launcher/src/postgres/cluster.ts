@@ -7,18 +7,22 @@ import { PlainError } from "../plain-error.ts";
 import { freePort } from "../ports.ts";
 import { findBinaries } from "./binaries.ts";
 import { createCluster, PASSWORD_USER } from "./create.ts";
-import { clearLeftovers } from "./leftover.ts";
-import { chooseSystemUser, reachableFolder, runnableBinaries } from "./system-user.ts";
+import { clearLeftovers, findRunningCluster } from "./leftover.ts";
+import { chooseSystemUser, reachableFolder, runnableBinaries, type SystemUser } from "./system-user.ts";
 
-export interface ClusterOptions {
+export interface Where {
   /** Where the cluster is to lie; kept between starts. */
   readonly folder: string;
   /** Holds the random password; readable by this process's user only. */
   readonly passwordFile: string;
+}
+
+export interface ClusterOptions extends Where {
   readonly logFile: string;
   /** Server settings, such as `{ fsync: "off" }` in tests. */
   readonly settings?: Readonly<Record<string, string>>;
-  readonly onCreate?: () => void;
+  /** Called before a new cluster is made, with where it will lie. */
+  readonly onCreate?: (folder: string) => void;
 }
 
 export interface Cluster {
@@ -39,14 +43,14 @@ const STOP_MS = 20_000;
 /** Starts the embedded PostgreSQL on 127.0.0.1 and a free port; the cluster is made first where there is none. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const user = chooseSystemUser(options.folder);
-  const folder = reachableFolder(options.folder, user);
+  const { folder, passwordFile } = whereTo(options, user);
   const binaries = runnableBinaries(await findBinaries(), user);
   if (existsSync(folder)) await clearLeftovers(folder);
   else {
-    options.onCreate?.();
-    await createCluster(binaries, folder, options.passwordFile, user);
+    options.onCreate?.(folder);
+    await createCluster(binaries, folder, passwordFile, user);
   }
-  const password = readPassword(options.passwordFile, folder);
+  const password = readPassword(passwordFile, folder);
   const port = await freePort();
   const settings = {
     listen_addresses: "127.0.0.1",
@@ -67,10 +71,26 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     folder,
     port,
     ended,
-    url: (database) => `postgresql://${PASSWORD_USER}:${password}@127.0.0.1:${port}/${database}`,
+    url: (database) => address(password, port, database),
     stop: () => stop(server, ended),
   };
 }
+
+/** The files of a cluster: as asked for, or where root's user for PostgreSQL can reach them. */
+function whereTo({ folder: wanted, passwordFile }: Where, user: SystemUser | undefined): Where {
+  const folder = reachableFolder(wanted, user);
+  return { folder, passwordFile: folder === wanted ? passwordFile : `${folder}.password` };
+}
+
+/** Address of a database of the cluster that another process runs now, or null where none runs. */
+export function findRunningUrl(wanted: Where, database: string): string | null {
+  const { folder, passwordFile } = whereTo(wanted, chooseSystemUser(wanted.folder));
+  const running = findRunningCluster(folder);
+  return running && address(readPassword(passwordFile, folder), running.port, database);
+}
+
+const address = (password: string, port: number, database: string) =>
+  `postgresql://${PASSWORD_USER}:${password}@127.0.0.1:${port}/${database}`;
 
 function readPassword(file: string, folder: string): string {
   try {

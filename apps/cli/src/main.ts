@@ -1,0 +1,75 @@
+import { createInterface } from "node:readline";
+import { EnvironmentError, environment, SOFTWARE_VERSION } from "@plumbline/platform";
+import { SingleBar } from "cli-progress";
+import { Command } from "commander";
+import { ReceiverUnreachableError } from "./stow.ts";
+
+const write = (line: string) => void process.stdout.write(`${line}\n`);
+const complain = (line: string) => void process.stderr.write(`${line}\n`);
+
+// `plumbline grade … | head` closes our output early; that is the reader's right and no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+
+// A command loads its own code when it is run: `--help` and `score` must not wait for the models' runtime.
+const program = new Command("plumbline")
+  .description("Grades wrist radiographs by the rubric wrist-dr-cq.")
+  .version(SOFTWARE_VERSION)
+  .showHelpAfterError("(plumbline --help shows how it is used)");
+
+program
+  .command("grade")
+  .description("grade DICOM files without a database")
+  .argument("<path...>", "files, or folders with everything below them")
+  .option("--json", "one JSON object a line and instance, instead of a table")
+  .addHelpText("after", "\nExit status 1 only when nothing could be graded.")
+  .action(async (paths: string[], { json = false }: { json?: boolean }) => {
+    const { gradePaths } = await import("./grade.ts");
+    const { formatLine } = await import("./grade-table.ts");
+    const { modelsDir } = environment();
+    const { graded } = await gradePaths(paths, modelsDir, (line) =>
+      write(json ? JSON.stringify(line) : formatLine(line)),
+    );
+    process.exitCode = graded > 0 ? 0 : 1;
+  });
+
+program
+  .command("score")
+  .description("score findings (one JSON object a line on standard input) by the rubric; no image is needed")
+  .addHelpText("after", "\nExit status 1 when lines were read and none could be scored.")
+  .action(async () => {
+    const { runScore } = await import("./score.ts");
+    const { scored, rejected } = await runScore(createInterface({ input: process.stdin }), write);
+    process.exitCode = scored === 0 && rejected > 0 ? 1 : 0;
+  });
+
+program
+  .command("import")
+  .description("hand DICOM files to the running system")
+  .argument("<path...>", "files, or folders with everything below them")
+  .addHelpText("after", "\nExit status 1 when a file was not taken over; each is named with the reason.")
+  .action(async (paths: string[]) => {
+    const { importPaths } = await import("./import.ts");
+    const { host, receiverPort } = environment();
+    const bar = new SingleBar({ format: "{bar} {value} of {total} files", stream: process.stderr, noTTYOutput: false });
+    const failures: string[] = [];
+    bar.start(0, 0);
+    const { stored, failed } = await importPaths(paths, {
+      receiverUrl: `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${receiverPort}/studies`,
+      onProgress: (done, total) => {
+        bar.setTotal(total);
+        bar.update(done);
+      },
+      onFailure: (path, reason) => failures.push(`${path}: ${reason}`),
+    }).finally(() => bar.stop());
+    for (const failure of failures) complain(failure);
+    write(`${stored} handed over, ${failed} not.`);
+    process.exitCode = failed > 0 || stored === 0 ? 1 : 0;
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof EnvironmentError || error instanceof ReceiverUnreachableError)) throw error;
+  complain(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,65 @@
+import { createDatabase, createPool, type Database, readSetting, rebuildAll } from "@plumbline/database";
+import { type Environment, SOFTWARE_VERSION } from "@plumbline/platform";
+import { loadSimulatedHistory } from "../../../../prisma/seed/index.ts";
+import type { Say } from "../say.ts";
+import { gradeRadiographs } from "./radiographs.ts";
+
+export interface DemoOptions {
+  /** How many of the wrapped radiographs; null: all. */
+  readonly radiographs: number | null;
+}
+
+export const FULL_DEMO: DemoOptions = { radiographs: null };
+
+/** The same history on every machine. */
+const SEED = "plumbline";
+
+export interface DemoDeps {
+  readonly environment: Environment;
+  readonly databaseUrl: string;
+  readonly options: DemoOptions;
+  readonly say: Say;
+}
+
+/**
+ * Loads what of the demonstration is missing and was not removed by a person: the simulated history straight into the
+ * database, the wrapped radiographs through the receiver like any study. Resolves when all radiographs are graded.
+ */
+export async function loadDemo({ environment, databaseUrl, options, say }: DemoDeps): Promise<void> {
+  const database = createDatabase(databaseUrl);
+  try {
+    const cleared = await readSetting(database, "demo.cleared");
+    const radiographs = cleared?.demo
+      ? Promise.resolve()
+      : gradeRadiographs({ environment, database, limit: options.radiographs, say });
+    // At once: the worker grades while the database takes the history in.
+    const history = cleared?.simulated ? Promise.resolve() : loadHistory(database, databaseUrl, say);
+    await Promise.all([radiographs, history]);
+    if (cleared?.simulated) say.line("      the simulated history was removed (npm run demo:clear) and stays away");
+  } finally {
+    await database.$disconnect();
+  }
+}
+
+async function loadHistory(database: Database, databaseUrl: string, say: Say): Promise<void> {
+  if (!(await hasHistory(database))) {
+    const pool = createPool(databaseUrl, { maxConnections: 1 });
+    const client = await pool.connect();
+    try {
+      await client.query("BEGIN");
+      const { images } = await loadSimulatedHistory(client, { seed: SEED, softwareVersion: SOFTWARE_VERSION });
+      await client.query("COMMIT");
+      say.line(`      ${images} simulated images of two years written; counting them`);
+    } finally {
+      client.release(true);
+      await pool.end();
+    }
+  }
+  if (!(await hasRollups(database))) await rebuildAll(database);
+}
+
+const hasHistory = async (database: Database) =>
+  (await database.site.findFirst({ where: { origin: "SIMULATED" }, select: { id: true } })) !== null;
+
+const hasRollups = async (database: Database) =>
+  (await database.rollup.findFirst({ where: { origin: "SIMULATED" }, select: { id: true } })) !== null;
