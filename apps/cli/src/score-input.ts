@@ -55,7 +55,7 @@ function readView(value: unknown): View {
 }
 
 function readPositive(name: string, value: unknown): number {
-  if (!isFinite(value) || value <= 0) throw new ScoreInputError(problem(name, value, "a number of pixels above 0"));
+  if (!isFiniteNumber(value) || value <= 0) throw new ScoreInputError(problem(name, value, "a number of pixels above 0"));
   return value;
 }
 
@@ -64,7 +64,7 @@ function readSpacing(value: unknown): readonly [number, number] | null {
   const needed = "[row, column] in mm, both above 0, or null";
   if (!Array.isArray(value) || value.length !== 2) throw new ScoreInputError(problem("spacingMm", value, needed));
   const [row, column]: unknown[] = value;
-  if (isFinite(row) && row > 0 && isFinite(column) && column > 0) return [row, column];
+  if (isFiniteNumber(row) && row > 0 && isFiniteNumber(column) && column > 0) return [row, column];
   throw new ScoreInputError(problem("spacingMm", value, needed));
 }
 
@@ -78,7 +78,7 @@ function readPoint(name: string, value: unknown): PixelPoint | null {
   if (value === null) return null;
   if (Array.isArray(value) && value.length === 2) {
     const [x, y]: unknown[] = value;
-    if (isFinite(x) && isFinite(y)) return [x, y];
+    if (isFiniteNumber(x) && isFiniteNumber(y)) return [x, y];
   }
   throw new ScoreInputError(problem(`landmarks.${name}`, value, "[x, y] in pixels or null"));
 }
@@ -113,11 +113,11 @@ function readArtefact(probability: unknown, threshold: unknown): Findings["artef
 }
 
 function readProbability(name: string, value: unknown): number {
-  if (!isFinite(value) || value < 0 || value > 1) throw new ScoreInputError(problem(name, value, "a number 0 to 1"));
+  if (!isFiniteNumber(value) || value < 0 || value > 1) throw new ScoreInputError(problem(name, value, "a number 0 to 1"));
   return value;
 }
 
-function isFinite(value: unknown): value is number {
+function isFiniteNumber(value: unknown): value is number {
   return typeof value === "number" && Number.isFinite(value);
 }
 
