@@ -1,7 +1,7 @@
 export { pointsInBands } from "./bands.ts";
 export { TOLERANCE } from "./floor.ts";
 export { explainReason, type ReasonCode, reasons } from "./reasons.ts";
-export { latestRubric, rubricOf } from "./registry.ts";
+export { latestRubric, publishedRubrics, rubricOf } from "./registry.ts";
 export type {
   Findings,
   Letter,
