@@ -6,9 +6,6 @@ hashes into models/registry.json. evaluate.py adds the measured figures afterwar
 import argparse
 import hashlib
 import json
-import subprocess
-import tempfile
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -16,9 +13,10 @@ import torch
 from plumb_models import fixture, thresholds
 from plumb_models.geometry import CROP_CENTRE, CROP_H, CROP_STYLOID, CROP_W, SCOUT_SIZE
 from plumb_models.artefact_data import ARTEFACT_SIZE
-from plumb_models.paths import MODELS, ONNX, REGISTRY, TRAINING
+from plumb_models.paths import MODELS, ONNX, REGISTRY
 from plumb_models.pipeline import torch_net
 from plumb_models.records import CHANNELS, load_lowres, load_marked
+from plumb_models.runtime import OnnxNet, registered
 from plumb_models.scout_net import FINGERS, VIEWS
 from plumb_models.weights import freeze, load
 
@@ -82,18 +80,14 @@ def check(module, file, example, outputs):
     with torch.no_grad():
         expected = module(example)
     expected = expected if isinstance(expected, tuple) else (expected,)
-    with tempfile.TemporaryDirectory() as folder:
-        given = Path(folder) / "input.f32"
-        example.numpy().tofile(given)
-        node = MODELS.parent / "node_modules" / ".bin" / "node"
-        subprocess.run([str(node), str(TRAINING / "run_onnx.mjs"), str(file), str(given),
-                        ",".join(map(str, example.shape)), folder], check=True)
-        for name, want in zip(outputs, expected):
-            got = np.fromfile(Path(folder) / f"{name}.f32", np.float32).reshape(want.shape)
-            worst = float(np.abs(got - want.numpy()).max())
-            print(f"{file.name} {name}: largest difference torch–ONNX {worst:.2e}")
-            if worst > 1e-3:
-                raise SystemExit(f"{file}: parity lost")
+    net = OnnxNet(file, outputs, threads=1)
+    got = net(example.numpy())
+    net.close()
+    for name, value, want in zip(outputs, got if isinstance(got, tuple) else (got,), expected):
+        worst = float(np.abs(value - want.numpy()).max())
+        print(f"{file.name} {name}: largest difference torch–ONNX {worst:.2e}")
+        if worst > 1e-3:
+            raise SystemExit(f"{file}: parity lost")
 
 
 def main():
@@ -109,8 +103,10 @@ def main():
     order = [entries[n] for n in ("scout", "landmarks", "artefact") if n in entries]
     REGISTRY.write_text(json.dumps({"models": order}, indent=2, ensure_ascii=False) + "\n")
     if len(order) == 3:
-        nets = {e["name"]: torch_net(load(e["name"])[0]) for e in order}
+        nets = registered(order, threads=1)
         fixture.write(nets, {e["name"]: e["sha256"] for e in order})
+        for net in nets.values():
+            net.close()
     for entry in order:
         size = (MODELS / entry["file"]).stat().st_size / 1e6
         print(f"{entry['name']} {entry['version']} {size:.1f} MB {entry['sha256'][:12]} {entry['thresholds']}")

@@ -13,7 +13,7 @@ BATCH = 16  # torch 1.13 falls to a ten times slower 1×1 convolution below 16 o
 
 def train(quick: bool, iterations=None):
     drawer = Drawer(load_films())
-    trainer = Trainer("artefact", ArtefactNet(), iterations or (10 if quick else ITERATIONS), rate=2e-3,
+    trainer = Trainer("artefact-quick" if quick else "artefact", ArtefactNet(), iterations or (10 if quick else ITERATIONS), rate=2e-3,
                       weight_decay=1e-2)
 
     def step(model, rng):

@@ -31,7 +31,7 @@ def train(quick: bool, iterations=None):
     total = iterations or (40 if quick else ITERATIONS)
     items = [Prepared(r) for r in load_marked() if r.split == "train"]
     weights = sampling_weights([i.record for i in items])
-    trainer = Trainer("landmarks", LandmarkNet(), total, rate=3e-3)
+    trainer = Trainer("landmarks-quick" if quick else "landmarks", LandmarkNet(), total, rate=3e-3)
 
     def step(model, rng):
         picture, at, state, present = batch(rng, items, weights, BATCH)

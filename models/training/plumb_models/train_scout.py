@@ -26,7 +26,7 @@ def loss_of(outputs, view, fingers, geometry, at):
 
 def train(quick: bool, iterations=None):
     drawer = Drawer(load_films())
-    trainer = Trainer("scout", ScoutNet(), iterations or (20 if quick else ITERATIONS), rate=2e-3, weight_decay=5e-3)
+    trainer = Trainer("scout-quick" if quick else "scout", ScoutNet(), iterations or (20 if quick else ITERATIONS), rate=2e-3, weight_decay=5e-3)
 
     def step(model, rng):
         picture, *labels = drawer.batch(rng, BATCH)
