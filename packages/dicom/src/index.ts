@@ -9,15 +9,20 @@
  *   const decoded = await decoder.decode(dataset);   // throws DicomError
  *   const grey = toGrey(decoded, facts);             // {width, height, data: Float32Array 0..1, 0 = black}
  *
- * The demo's way: listRadiographs(dir) → for each: wrapRadiograph(record, file bytes, invented) → a Part 10 file.
+ * The demo's way: listRadiographs(dir) → for each: await wrapRadiograph(record, file bytes, invented) → a Part 10 file.
  */
 export { DicomError, type DicomErrorCode } from "./error.ts";
-export { readBodyPart, type BodyPart } from "./facts/body-part.ts";
+export { type BodyPart, readBodyPart } from "./facts/body-part.ts";
 export type { HeaderItem, ItemState } from "./facts/header-item.ts";
 export { INFO_IDS, type InfoId, infoItems } from "./facts/info-items.ts";
 export type { Laterality } from "./facts/laterality.ts";
 export { type Facts, HEADER_ITEMS, type HeaderItemName, readFacts } from "./facts/read-facts.ts";
-export { findImagePlaneSpacing, type ImagePlaneSpacing, imagePlaneSpacing, type SpacingFinding } from "./facts/spacing.ts";
+export {
+  findImagePlaneSpacing,
+  type ImagePlaneSpacing,
+  imagePlaneSpacing,
+  type SpacingFinding,
+} from "./facts/spacing.ts";
 export { headerFactsForStorage, type StoredHeader, type StoredHeaderItem } from "./facts/storage.ts";
 export type { FoundView } from "./facts/view.ts";
 export { DEFAULT_PARSE_LIMITS, type ParseLimits } from "./parse/limits.ts";
@@ -29,3 +34,6 @@ export { type GreyImage, toGrey } from "./pixels/to-grey.ts";
 export { DEFAULT_PIXEL_LIMITS, type DecodedImage, type PixelLimits, type Samples } from "./pixels/types.ts";
 export type { ValueOfInterest } from "./pixels/voi.ts";
 export { decodeText } from "./text/charset.ts";
+export { listRadiographs } from "./wrap/list-radiographs.ts";
+export { ATTRIBUTIONS, type Attribution, type InventedExamination, type Radiograph } from "./wrap/radiograph.ts";
+export { wrapRadiograph } from "./wrap/wrap-radiograph.ts";

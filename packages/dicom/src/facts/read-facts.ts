@@ -1,10 +1,10 @@
 import type { Dataset } from "../parse/read-dataset.ts";
-import { readBodyPart, type BodyPart } from "./body-part.ts";
+import { type BodyPart, readBodyPart } from "./body-part.ts";
 import { type HeaderItem, readHeaderItem, type ValueKind } from "./header-item.ts";
 import { type ImageDescription, readImageDescription } from "./image-description.ts";
 import { type Laterality, readLaterality } from "./laterality.ts";
-import { type FoundView, readView } from "./view.ts";
 import { parseAge, parseDate, parseTime } from "./values.ts";
+import { type FoundView, readView } from "./view.ts";
 
 /** Every attribute whose state is kept, with its tag (PS3.6) and the rule it is judged by. */
 export const HEADER_ITEMS = {

@@ -23,7 +23,9 @@ export function findImagePlaneSpacing(facts: Facts): SpacingFinding {
   if (pixel !== null) return { ...pixel, source: "PixelSpacing" };
   const imager = pairOf(facts.items.ImagerPixelSpacing);
   if (imager === null) {
-    return { missing: `no scale: ${stateOf("Pixel Spacing", facts.items.PixelSpacing)}, ${stateOf("Imager Pixel Spacing", facts.items.ImagerPixelSpacing)}` };
+    return {
+      missing: `no scale: ${stateOf("Pixel Spacing", facts.items.PixelSpacing)}, ${stateOf("Imager Pixel Spacing", facts.items.ImagerPixelSpacing)}`,
+    };
   }
   const factorItem = facts.items.EstimatedRadiographicMagnificationFactor;
   if (factorItem.state !== "present") return { ...imager, source: "ImagerPixelSpacing" };

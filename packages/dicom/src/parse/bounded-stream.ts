@@ -1,5 +1,5 @@
-import dicomParser from "dicom-parser";
 import type { ByteArrayParser } from "dicom-parser";
+import dicomParser from "dicom-parser";
 import { DicomError } from "../error.ts";
 
 /** Value representations of PS3.5 table 6.2-1 that dicom-parser reads with the right length field. */
@@ -32,7 +32,10 @@ export class BoundedStream extends dicomParser.ByteStream {
       const target = this.position + offset;
       if (target < 0 || target > this.byteArray.length) {
         const needed = target - this.byteArray.length;
-        throw new DicomError("TRUNCATED", `A value at byte ${this.position} needs ${needed} more bytes than there are.`);
+        throw new DicomError(
+          "TRUNCATED",
+          `A value at byte ${this.position} needs ${needed} more bytes than there are.`,
+        );
       }
       this.position = target;
     };

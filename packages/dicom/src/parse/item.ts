@@ -96,9 +96,7 @@ export class Item {
   items(tag: Tag): Item[] {
     const items = this.element(tag)?.items ?? [];
     return items.flatMap((item) =>
-      item.dataSet === undefined
-        ? []
-        : [new Item(item.dataSet, this.#bigEndian, this.#charsets, this.#maxTextBytes)],
+      item.dataSet === undefined ? [] : [new Item(item.dataSet, this.#bigEndian, this.#charsets, this.#maxTextBytes)],
     );
   }
 

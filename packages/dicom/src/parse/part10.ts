@@ -1,10 +1,16 @@
 import { inflateRawSync } from "node:zlib";
 import dicomParser from "dicom-parser";
+import { plainBytes } from "../bytes.ts";
 import { DicomError } from "../error.ts";
 import { BoundedStream } from "./bounded-stream.ts";
 import type { ParseLimits } from "./limits.ts";
 import { describeForeignBytes } from "./sniff.ts";
-import { EXPLICIT_LITTLE_ENDIAN, IMPLICIT_LITTLE_ENDIAN, type TransferSyntax, transferSyntaxOf } from "./transfer-syntax.ts";
+import {
+  EXPLICIT_LITTLE_ENDIAN,
+  IMPLICIT_LITTLE_ENDIAN,
+  type TransferSyntax,
+  transferSyntaxOf,
+} from "./transfer-syntax.ts";
 import { isValidUid } from "./uid.ts";
 
 /** Where the dataset of a file begins and how it is encoded. */
@@ -81,7 +87,13 @@ function readMeta(bytes: Uint8Array, from: number, limits: ParseLimits) {
     const element = dicomParser.readDicomElementExplicit(stream, []);
     if (element.length <= 256 && !values.has(element.tag)) {
       const raw = bytes.subarray(element.dataOffset, element.dataOffset + element.length);
-      values.set(element.tag, Buffer.from(raw).toString("latin1").replace(/[\0 ]+$/, "").trim());
+      values.set(
+        element.tag,
+        Buffer.from(raw)
+          .toString("latin1")
+          .replace(/[\0 ]+$/, "")
+          .trim(),
+      );
     }
   }
   return { values, end: stream.position };
@@ -89,12 +101,20 @@ function readMeta(bytes: Uint8Array, from: number, limits: ParseLimits) {
 
 function inflate(deflated: Uint8Array, limits: ParseLimits): Uint8Array {
   try {
-    return inflateRawSync(deflated, { maxOutputLength: limits.maxInflatedBytes });
+    return plainBytes(inflateRawSync(deflated, { maxOutputLength: limits.maxInflatedBytes }));
   } catch (thrown) {
     if (thrown instanceof RangeError || (thrown as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") {
-      throw new DicomError("LIMIT", `The deflated dataset inflates to more than ${limits.maxInflatedBytes} bytes.`, thrown);
+      throw new DicomError(
+        "LIMIT",
+        `The deflated dataset inflates to more than ${limits.maxInflatedBytes} bytes.`,
+        thrown,
+      );
     }
-    throw new DicomError("MALFORMED", "The deflated dataset does not inflate: it is cut short or is not raw deflate.", thrown);
+    throw new DicomError(
+      "MALFORMED",
+      "The deflated dataset does not inflate: it is cut short or is not raw deflate.",
+      thrown,
+    );
   }
 }
 

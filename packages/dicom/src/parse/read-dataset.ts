@@ -1,5 +1,6 @@
-import dicomParser from "dicom-parser";
 import type { DataSet, Element } from "dicom-parser";
+import dicomParser from "dicom-parser";
+import { plainBytes } from "../bytes.ts";
 import { DicomError, sentenceOf } from "../error.ts";
 import { BoundedStream } from "./bounded-stream.ts";
 import { Item } from "./item.ts";
@@ -24,7 +25,7 @@ export interface Dataset {
  */
 export function readDataset(bytes: Uint8Array, limits: ParseLimits = DEFAULT_PARSE_LIMITS): Dataset {
   try {
-    const opened = openPart10(bytes, limits);
+    const opened = openPart10(plainBytes(bytes), limits);
     const notes = [...opened.notes];
     const elements = readRoot(opened, limits, notes);
     const set = { elements, byteArray: opened.bytes, warnings: [] } as unknown as DataSet;

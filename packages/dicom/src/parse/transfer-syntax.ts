@@ -8,7 +8,15 @@ export interface TransferSyntax {
   readonly codec: PixelCodec;
 }
 
-export type PixelCodec = "native" | "rle" | "jpeg" | "jpeg-lossless" | "jpeg-ls" | "jpeg-2000" | "htj2k" | "unsupported";
+export type PixelCodec =
+  | "native"
+  | "rle"
+  | "jpeg"
+  | "jpeg-lossless"
+  | "jpeg-ls"
+  | "jpeg-2000"
+  | "htj2k"
+  | "unsupported";
 
 function encapsulated(uid: string, name: string, codec: PixelCodec): TransferSyntax {
   return { uid, name, explicitVr: true, bigEndian: false, deflated: false, codec };

@@ -66,7 +66,7 @@ async function factoryOf(codec: WasmCodec): Promise<CodecFactory> {
 async function decodeJpegLossless(request: FrameRequest): Promise<DecodedFrame> {
   const { Decoder } = await import("jpeg-lossless-decoder-js");
   const decoder = new Decoder();
-  const copy = request.codestream.slice();
+  const copy = new Uint8Array(request.codestream);
   const output = decoder.decode(copy.buffer, 0, copy.length, request.bitsAllocated > 8 ? 2 : 1);
   const bytes = new Uint8Array(output.buffer, output.byteOffset, output.byteLength);
   const bits = decoder.frame.precision;

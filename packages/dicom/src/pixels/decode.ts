@@ -160,7 +160,8 @@ function checkCodestream(header: CodestreamHeader, layout: PixelLayout, notes: s
     const found = `${header.bitsPerSample} bits a sample`;
     throw new DicomError("BAD_PIXELS", `The image has ${found}; the dataset allocates ${layout.bitsAllocated}.`);
   }
-  if (header.tiles > 65_535) throw new DicomError("LIMIT", `The image has ${header.tiles} tiles; at most 65535 are read.`);
+  if (header.tiles > 65_535)
+    throw new DicomError("LIMIT", `The image has ${header.tiles} tiles; at most 65535 are read.`);
   if (header.bitsPerSample !== layout.bitsStored) {
     notes.push(`the compressed image has ${header.bitsPerSample} bits a sample, the dataset says ${layout.bitsStored}`);
   }

@@ -41,7 +41,7 @@ export function createFrameWorker(deadlineMs: number): FrameWorker {
       current.once("message", (answer: WorkerAnswer) => settle(() => resolve(answer)));
       current.once("error", (error) => settle(() => reject(failure(request, error.message))));
       current.once("exit", () => settle(() => reject(failure(request, "the decoder's thread ended"))));
-      const codestream = request.codestream.slice();
+      const codestream = new Uint8Array(request.codestream);
       current.postMessage({ ...request, codestream }, [codestream.buffer]);
     }).then(
       async (answer) => {

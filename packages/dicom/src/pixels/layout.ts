@@ -36,7 +36,10 @@ export function checkLayout(image: ImageDescription, limits: PixelLimits, notes:
     throw new DicomError("MALFORMED", `Found ${frames} frames; needed at least 1.`);
   }
   if (rows * columns * samplesPerPixel > limits.maxSamples) {
-    throw new DicomError("LIMIT", `${columns} × ${rows} pixels are more than the limit of ${limits.maxSamples} samples.`);
+    throw new DicomError(
+      "LIMIT",
+      `${columns} × ${rows} pixels are more than the limit of ${limits.maxSamples} samples.`,
+    );
   }
   if (frames > 1) notes.push(`the first of ${frames} frames was taken`);
   return {
@@ -55,7 +58,8 @@ export function checkLayout(image: ImageDescription, limits: PixelLimits, notes:
 
 function usableHighBit(declared: number | null, bitsStored: number, bitsAllocated: number, notes: string[]): number {
   if (declared !== null && declared >= bitsStored - 1 && declared < bitsAllocated) return declared;
-  if (declared !== null) notes.push(`high bit ${declared} does not fit ${bitsStored} bits stored; ${bitsStored - 1} was used`);
+  if (declared !== null)
+    notes.push(`high bit ${declared} does not fit ${bitsStored} bits stored; ${bitsStored - 1} was used`);
   return bitsStored - 1;
 }
 

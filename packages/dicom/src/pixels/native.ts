@@ -49,7 +49,8 @@ export function extractStoredBits(
   const width = samples.BYTES_PER_ELEMENT * 8;
   if (shift === 0 && bitsStored === width) {
     const { buffer, byteOffset, length } = samples;
-    if (width === 8) return signed ? new Int8Array(buffer, byteOffset, length) : new Uint8Array(buffer, byteOffset, length);
+    if (width === 8)
+      return signed ? new Int8Array(buffer, byteOffset, length) : new Uint8Array(buffer, byteOffset, length);
     return signed ? new Int16Array(buffer, byteOffset, length) : new Uint16Array(buffer, byteOffset, length);
   }
   const mask = (1 << bitsStored) - 1;

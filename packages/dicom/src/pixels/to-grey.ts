@@ -1,7 +1,7 @@
 import type { Facts } from "../facts/read-facts.ts";
 import { percentiles } from "./percentile.ts";
 import type { DecodedImage, Samples } from "./types.ts";
-import { windowFunction, type ValueOfInterest } from "./voi.ts";
+import { type ValueOfInterest, windowFunction } from "./voi.ts";
 
 /** An image as a viewer displays it: 0 black to 1 white, `data[y * width + x]`. */
 export interface GreyImage {
@@ -32,7 +32,8 @@ export function toGrey(decoded: DecodedImage, facts: Pick<Facts, "image">): Grey
     table[index] = inverted ? 1 - shown : shown;
   }
   const data = new Float32Array(samples.length);
-  for (let index = 0; index < samples.length; index++) data[index] = table[(samples[index] as number) - lowest] as number;
+  for (let index = 0; index < samples.length; index++)
+    data[index] = table[(samples[index] as number) - lowest] as number;
   return { width, height, data, voi: chosen.kind };
 }
 

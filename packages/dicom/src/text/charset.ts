@@ -36,7 +36,12 @@ export function decodeText(bytes: Uint8Array, charsets: readonly string[]): Deco
   const hasEscape = bytes.includes(0x1b);
   const isAscii = !hasEscape && bytes.every((byte) => byte < 0x80);
   if (isAscii) return { text: Buffer.from(bytes).toString("latin1"), guessed: false };
-  const normalised = charsets.map((charset) => charset.trim().toUpperCase().replace(/^ISO[ _-]IR[ _-]?/, "ISO_IR "));
+  const normalised = charsets.map((charset) =>
+    charset
+      .trim()
+      .toUpperCase()
+      .replace(/^ISO[ _-]IR[ _-]?/, "ISO_IR "),
+  );
   const first = normalised[0] ?? "";
   if (hasEscape || normalised.length > 1 || first.startsWith("ISO 2022")) {
     const decoded = decodeIso2022(bytes, first);
