@@ -1,3 +1,11 @@
+export {
+  type JudgedMarker,
+  type MarkerFinding,
+  type MarkerLetter,
+  markerAgainstHeader,
+  PUBLISHED_SIMILARITY,
+  readMarker,
+} from "./marker/index.ts";
 export { type OpenModelsOptions, openModels } from "./models.ts";
 export { type Size, toStored, toUpright, uprightSize } from "./orientation.ts";
 export type {

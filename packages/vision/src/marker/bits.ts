@@ -5,6 +5,8 @@ export const SIDE = 64;
 export type Bits = Uint32Array;
 
 const WORDS = (SIDE * SIDE) / 32;
+/** Pixels of the coarse square, 16 × 16. */
+export const COARSE = 256;
 
 export function bitsOf(isSet: (x: number, y: number) => boolean): Bits {
   const bits = new Uint32Array(WORDS);
@@ -24,16 +26,26 @@ function setBit(bits: Bits, x: number, y: number): void {
   bits[index >> 5] = (bits[index >> 5] ?? 0) | (1 << (index & 31));
 }
 
+/** Every fourth pixel of every fourth row: 256 bits to turn away most templates by. */
+export function coarseOf(bits: Bits): Bits {
+  const coarse = new Uint32Array(COARSE / 32);
+  for (let i = 0; i < COARSE; i += 1) {
+    const set = getBit(bits, (i & 15) * 4 + 2, (i >> 4) * 4 + 2);
+    if (set) coarse[i >> 5] = (coarse[i >> 5] ?? 0) | (1 << (i & 31));
+  }
+  return coarse;
+}
+
 export function countBits(bits: Bits): number {
   let count = 0;
   for (const word of bits) count += ones(word);
   return count;
 }
 
-/** Number of pixels that differ. */
+/** Number of pixels that differ between two squares of one size. */
 export function difference(a: Bits, b: Bits): number {
   let count = 0;
-  for (let i = 0; i < WORDS; i += 1) count += ones((a[i] as number) ^ (b[i] as number));
+  for (let i = 0; i < a.length; i += 1) count += ones((a[i] as number) ^ (b[i] as number));
   return count;
 }
 

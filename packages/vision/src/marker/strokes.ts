@@ -31,7 +31,15 @@ export function pathOf({ letter, width, bowl }: Style): readonly Segment[] {
   const leg: Segment = [width * 0.45, WAIST, width, 1];
   if (bowl === "box") {
     const cut = width * 0.12;
-    return [stem, [0, 0, width - cut, 0], [width - cut, 0, width, cut], [width, cut, width, WAIST - cut], [width, WAIST - cut, width - cut, WAIST], [width - cut, WAIST, 0, WAIST], leg];
+    return [
+      stem,
+      [0, 0, width - cut, 0],
+      [width - cut, 0, width, cut],
+      [width, cut, width, WAIST - cut],
+      [width, WAIST - cut, width - cut, WAIST],
+      [width - cut, WAIST, 0, WAIST],
+      leg,
+    ];
   }
   const radius = WAIST / 2;
   const straight = Math.max(0, width - radius);
@@ -93,7 +101,9 @@ export function boundsOf(marks: readonly Mark[]): { x0: number; y0: number; x1: 
   const xs: number[] = [];
   const ys: number[] = [];
   for (const { x, y, ux, uy, length, half, isRound } of marks) {
-    const [reachX, reachY] = isRound ? [half, half] : [half * (Math.abs(ux) + Math.abs(uy)), half * (Math.abs(ux) + Math.abs(uy))];
+    const [reachX, reachY] = isRound
+      ? [half, half]
+      : [half * (Math.abs(ux) + Math.abs(uy)), half * (Math.abs(ux) + Math.abs(uy))];
     for (const along of [0, length]) {
       xs.push(x + ux * along - reachX, x + ux * along + reachX);
       ys.push(y + uy * along - reachY, y + uy * along + reachY);

@@ -1,4 +1,4 @@
-import { type Bits, bitsOf, SIDE } from "./bits.ts";
+import { type Bits, bitsOf, coarseOf, countBits, SIDE } from "./bits.ts";
 import { boundsOf, isInked, marksOf, type Style } from "./strokes.ts";
 import type { MarkerLetter } from "./types.ts";
 
@@ -6,6 +6,8 @@ import type { MarkerLetter } from "./types.ts";
 export interface Template {
   readonly letter: MarkerLetter;
   readonly bits: Bits;
+  readonly coarse: Bits;
+  readonly inked: number;
   /** Width by height of the ink before the fit, which the fit would hide. */
   readonly aspect: number;
   readonly tiltDeg: number;
@@ -34,13 +36,18 @@ function combine(
   );
 }
 
-/** All prepared letters, drawn from strokes when the module loads; upright ones first. */
-export const templates: readonly Template[] = TILTS_DEG.flatMap((tilt) => STYLES.map((style) => draw(style, tilt)));
+let prepared: readonly Template[] | undefined;
+
+/** All prepared letters, upright ones first; drawn from strokes at the first call, which takes about 0.2 s. */
+export function templates(): readonly Template[] {
+  prepared ??= TILTS_DEG.flatMap((tilt) => STYLES.map((style) => draw(style, tilt)));
+  return prepared;
+}
 
 function draw(style: Style, tiltDeg: number): Template {
   const marks = marksOf(style, tiltDeg);
   const box = boundsOf(marks);
   const [stepX, stepY] = [(box.x1 - box.x0) / SIDE, (box.y1 - box.y0) / SIDE];
   const bits = bitsOf((x, y) => isInked(marks, box.x0 + (x + 0.5) * stepX, box.y0 + (y + 0.5) * stepY));
-  return { letter: style.letter, bits, aspect: stepX / stepY, tiltDeg };
+  return { letter: style.letter, bits, coarse: coarseOf(bits), inked: countBits(bits), aspect: stepX / stepY, tiltDeg };
 }

@@ -1,0 +1,69 @@
+import { type Bits, COARSE, coarseOf, countBits, difference, mirror, SIDE, turn } from "./bits.ts";
+import { type Template, templates } from "./templates.ts";
+import type { MarkerLetter } from "./types.ts";
+
+/** How a candidate reads best. */
+export interface Match {
+  readonly letter: MarkerLetter;
+  readonly mirrored: boolean;
+  /** Clockwise quarter turns of the stored image that bring the letter upright. */
+  readonly quarterTurns: 0 | 1 | 2 | 3;
+  /** Share of equal pixels of 64 × 64: the published measure. */
+  readonly similarity: number;
+  /**
+   * Common ink by all ink. Equal pixels alone flatter thin strokes (two thin letters agree on the empty ground), so both
+   * are asked for.
+   */
+  readonly overlap: number;
+}
+
+/** A template is compared only when its proportions before the fit are near the candidate's. */
+const ASPECT_TOLERANCE = 1.35;
+/** Coarse differences above this share cannot end within the published similarity. */
+const COARSE_LIMIT = 0.25;
+
+/**
+ * Compares a 64 × 64 candidate with all prepared letters and their mirror images.
+ * @param quarterTurns the turns to try; a letter that needs a turn is told from a mirrored one by its proportions, since an L with
+ *   equal arms would be both
+ */
+export function bestMatch(bits: Bits, aspect: number, quarterTurns: readonly (0 | 1 | 2 | 3)[]): Match | null {
+  let best: Match | null = null;
+  for (const turns of quarterTurns) {
+    let turned = bits;
+    for (let i = 0; i < turns; i += 1) turned = turn(turned);
+    const turnedAspect = turns % 2 === 0 ? aspect : 1 / aspect;
+    for (const mirrored of [false, true]) {
+      const found = bestTemplate(mirrored ? mirror(turned) : turned, turnedAspect);
+      if (found === null || (best !== null && found.overlap <= best.overlap)) continue;
+      best = {
+        letter: found.template.letter,
+        mirrored,
+        quarterTurns: turns,
+        similarity: found.similarity,
+        overlap: found.overlap,
+      };
+    }
+  }
+  return best;
+}
+
+function bestTemplate(
+  bits: Bits,
+  aspect: number,
+): { readonly template: Template; readonly similarity: number; readonly overlap: number } | null {
+  const coarse = coarseOf(bits);
+  const inked = countBits(bits);
+  let best: { template: Template; similarity: number; overlap: number } | null = null;
+  for (const template of templates()) {
+    const ratio = template.aspect / aspect;
+    if (ratio > ASPECT_TOLERANCE || ratio * ASPECT_TOLERANCE < 1) continue;
+    if (difference(coarse, template.coarse) > COARSE * COARSE_LIMIT) continue;
+    const differing = difference(bits, template.bits);
+    const overlap = (inked + template.inked - differing) / (inked + template.inked + differing);
+    if (best === null || overlap > best.overlap) {
+      best = { template, similarity: 1 - differing / (SIDE * SIDE), overlap };
+    }
+  }
+  return best;
+}
