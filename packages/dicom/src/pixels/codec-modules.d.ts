@@ -34,10 +34,3 @@ declare module "@cornerstonejs/codec-openjph/wasmjs" {
   const factory: import("@plumbline-codecs").CodecFactory;
   export default factory;
 }
-declare module "jpeg-lossless-decoder-js" {
-  export class Decoder {
-    readonly frame: { readonly precision: number; readonly dimX: number; readonly dimY: number };
-    readonly numComp: number;
-    decode(buffer: ArrayBufferLike, offset: number, length: number, bytesPerSample: number): Uint8Array | Uint16Array;
-  }
-}

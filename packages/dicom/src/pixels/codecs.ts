@@ -1,9 +1,10 @@
 import type { CodecFactory, CodecModule } from "@plumbline-codecs";
+import { readStartOfFrame } from "./codestream.ts";
 import type { DecodedFrame, FrameRequest, Samples } from "./types.ts";
 
 /** Runs inside the worker thread. Loads a codec at its first use. */
 export async function decodeFrame(request: FrameRequest): Promise<DecodedFrame> {
-  if (request.codec === "jpeg-lossless") return decodeJpegLossless(request);
+  if (request.codec === "jpeg-lossless" || request.codec === "jpeg-12") return decodeDeepJpeg(request);
   const { module, decoder } = await load(request.codec);
   const Decoder = module[decoder];
   if (Decoder === undefined) throw new Error(`the codec has no ${decoder}`);
@@ -28,7 +29,7 @@ export async function decodeFrame(request: FrameRequest): Promise<DecodedFrame> 
   }
 }
 
-type WasmCodec = Exclude<FrameRequest["codec"], "jpeg-lossless">;
+type WasmCodec = Exclude<FrameRequest["codec"], "jpeg-lossless" | "jpeg-12">;
 
 const DECODERS: Readonly<Record<WasmCodec, string>> = {
   jpeg: "JPEGDecoder",
@@ -63,20 +64,31 @@ async function factoryOf(codec: WasmCodec): Promise<CodecFactory> {
   }
 }
 
-async function decodeJpegLossless(request: FrameRequest): Promise<DecodedFrame> {
-  const { Decoder } = await import("jpeg-lossless-decoder-js");
-  const decoder = new Decoder();
-  const copy = new Uint8Array(request.codestream);
-  const output = decoder.decode(copy.buffer, 0, copy.length, request.bitsAllocated > 8 ? 2 : 1);
-  const bytes = new Uint8Array(output.buffer, output.byteOffset, output.byteLength);
-  const bits = decoder.frame.precision;
+/** DCMTK's own JPEG library, compiled: 12 bit DCT and lossless, which libjpeg-turbo's 8 bit build does not read. */
+async function decodeDeepJpeg(request: FrameRequest): Promise<DecodedFrame> {
+  const { default: codecs } = await import("dcmjs-codecs");
+  if (!codecs.NativeCodecs.isInitialized()) await codecs.NativeCodecs.initializeAsync();
+  const header = readStartOfFrame(request.codestream);
+  const context = new codecs.Context({
+    width: request.width,
+    height: request.height,
+    bitsAllocated: request.bitsAllocated,
+    bitsStored: header.bitsPerSample,
+    samplesPerPixel: request.components,
+    pixelRepresentation: 0,
+    planarConfiguration: 0,
+    photometricInterpretation: request.components === 1 ? "MONOCHROME2" : "RGB",
+    encodedBuffer: request.codestream,
+  });
+  const raw = codecs.NativeCodecs.decodeJpeg(context).getDecodedBuffer();
+  if (raw === undefined) throw new Error("the codec returned no pixels");
   return {
-    width: decoder.frame.dimX,
-    height: decoder.frame.dimY,
-    components: decoder.numComp,
-    bitsPerSample: bits,
+    width: request.width,
+    height: request.height,
+    components: request.components,
+    bitsPerSample: header.bitsPerSample,
     signed: false,
-    samples: samplesOf(bytes.slice(), output.BYTES_PER_ELEMENT === 2 ? 16 : 8, false),
+    samples: samplesOf(new Uint8Array(raw), request.bitsAllocated, false),
   };
 }
 

@@ -122,7 +122,7 @@ async function compressedSamples(
   const header = readCodestreamHeader(codec, codestream);
   checkCodestream(header, layout, notes);
   const frame = await worker.decode({
-    codec,
+    codec: codec === "jpeg" ? jpegCodecFor(header) : codec,
     codestream,
     width: layout.width,
     height: layout.height,
@@ -134,16 +134,24 @@ async function compressedSamples(
   if (frame.samples.length < needed || needed > limits.maxSamples) {
     throw new DicomError("BAD_PIXELS", `The decoder gave ${frame.samples.length} samples; needed ${needed}.`);
   }
-  // A codestream that is deeper than Bits Stored is believed: cutting it to the declared bits would wrap its values.
-  const bitsStored = Math.max(layout.bitsStored, header.bitsPerSample);
+  // Samples coded at their full allocated width are cells as in native data, with overlays above the stored bits. One
+  // that is deeper than Bits Stored otherwise is believed: cutting it to the declared bits would wrap its values.
+  const asNative = header.bitsPerSample === layout.bitsAllocated && codec !== "jpeg";
+  const bitsStored = asNative ? layout.bitsStored : Math.max(layout.bitsStored, header.bitsPerSample);
   return {
     samples: frame.samples.subarray(0, needed),
     planar: false,
     // Every colour codec here undoes its colour transform and returns RGB, except lossless ones, which have none.
     firstIsLuminance: layout.photometric.startsWith("YBR_FULL") && (codec === "jpeg-lossless" || codec === "jpeg-ls"),
     bitsStored,
-    highBit: bitsStored - 1,
+    highBit: asNative ? layout.highBit : bitsStored - 1,
   };
+}
+
+/** The frame header decides, not the transfer syntax: devices write lossless or 12 bit images under the wrong one. */
+function jpegCodecFor(header: CodestreamHeader): FrameRequest["codec"] {
+  if (header.frameMarker === 0xc3) return "jpeg-lossless";
+  return header.bitsPerSample > 8 ? "jpeg-12" : "jpeg";
 }
 
 /** What the compressed image says of itself has to agree with the dataset before a decoder may allocate memory. */

@@ -18,7 +18,7 @@ export interface DecodedImage {
 
 /** What a decoder is asked to do: the first frame's codestream and what the dataset says of it. */
 export interface FrameRequest {
-  readonly codec: "jpeg" | "jpeg-lossless" | "jpeg-ls" | "jpeg-2000" | "htj2k";
+  readonly codec: "jpeg" | "jpeg-12" | "jpeg-lossless" | "jpeg-ls" | "jpeg-2000" | "htj2k";
   readonly codestream: Uint8Array;
   readonly width: number;
   readonly height: number;
