@@ -6,7 +6,7 @@ const header = (derivationDescription: string | null) => ({
   sopClassUid: null,
   derivationDescription,
 });
-const WRAPPED = header(`${DEMO_MARK}: a PNG was wrapped`);
+const WRAPPED = header(`${DEMO_MARK}x of y: pixels unchanged`);
 const HERE = { demoInstallation: true, fromLoopback: true, claimsDemo: false };
 
 describe("decideOrigin", () => {

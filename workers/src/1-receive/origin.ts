@@ -1,7 +1,7 @@
 import type { ScannedHeader } from "./scan-header.ts";
 
-/** What a wrapped demonstration object's DerivationDescription (0008,2111) begins with. */
-export const DEMO_MARK = "Plumbline demonstration";
+/** What the DerivationDescription (0008,2111) of an object begins with that `wrapRadiograph` of packages/dicom made. */
+export const DEMO_MARK = "Wrapped from the published image ";
 
 /** Where the object came from, as far as it decides what it may be. */
 export interface Arrival {

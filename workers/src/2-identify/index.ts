@@ -1,0 +1,1 @@
+export { type IdentifyDeps, identify } from "./identify.ts";

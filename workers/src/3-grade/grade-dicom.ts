@@ -1,0 +1,241 @@
+import {
+  DicomError,
+  type Facts,
+  findImagePlaneSpacing,
+  type GreyImage,
+  infoItems,
+  type PixelDecoder,
+  readDataset,
+  readFacts,
+  toGrey,
+} from "@plumbline/dicom";
+import { type Findings, latestRubric, type PixelPoint, type Score, type View } from "@plumbline/rubric";
+import {
+  type Models,
+  markerAgainstHeader,
+  readMarker,
+  type ScoutFinding,
+  toUpright,
+  uprightSize,
+} from "@plumbline/vision";
+import { decideView, rejectByHeader, settleContest, type ViewDecision } from "./decide-view.ts";
+import type { GradeOutcome, MarkerOutcome, StoredLandmark } from "./outcome.ts";
+import { type Stopwatch, startStopwatch } from "./stopwatch.ts";
+
+export interface GradeDeps {
+  readonly models: Models;
+  readonly decoder: Pick<PixelDecoder, "decode">;
+  /** Monotonic milliseconds, for the timings only. */
+  readonly nowMs: () => number;
+}
+
+export interface GradedObject {
+  readonly outcome: GradeOutcome;
+  /** null when the bytes are no readable DICOM object. */
+  readonly facts: Facts | null;
+  /** The image as displayed, for previews; null when its pixels were not decoded. */
+  readonly grey: GreyImage | null;
+}
+
+const RUBRIC = latestRubric("wrist-dr-cq");
+
+/** The landmarks that the rubric names; the network knows more, for finding and drawing these. */
+export const SCORED_LANDMARKS = { AP: ["P1", "P2", "P3"], LAT: ["P1", "P2", "P3", "P4", "P5"] } as const;
+
+/** Grades one DICOM object. @see gradeObject */
+export async function gradeDicom(bytes: Uint8Array, deps: GradeDeps): Promise<GradeOutcome> {
+  return (await gradeObject(bytes, deps)).outcome;
+}
+
+/**
+ * Bytes → facts → view → landmarks, artefact, marker → rubric. Knows no database. Bad bytes never throw: an object that
+ * cannot be read, is no wrist radiograph or has no known view is REJECTED with the reason; pixels that cannot be decoded
+ * leave their tasks NOT_ASSESSABLE where the header names the view.
+ * @throws when a model fails: that is the installation's fault, not the object's, and worth another try
+ */
+export async function gradeObject(bytes: Uint8Array, deps: GradeDeps): Promise<GradedObject> {
+  const watch = startStopwatch(deps.nowMs);
+  const known = { models: deps.models.refs, watch };
+  let parsed: { facts: Facts; dataset: ReturnType<typeof readDataset> };
+  try {
+    parsed = await watch.time("parse", () => {
+      const dataset = readDataset(bytes);
+      return { dataset, facts: readFacts(dataset) };
+    });
+  } catch (error) {
+    if (!(error instanceof DicomError)) throw error;
+    return { outcome: rejected(known, error.message), facts: null, grey: null };
+  }
+  const { facts, dataset } = parsed;
+  const byHeader = rejectByHeader(facts);
+  if (byHeader !== null) return { outcome: rejected({ ...known, facts }, byHeader), facts, grey: null };
+
+  const pixels = await watch.time("decode", async () => {
+    try {
+      const decoded = await deps.decoder.decode(dataset);
+      return { grey: toGrey(decoded, facts), notes: decoded.notes };
+    } catch (error) {
+      if (error instanceof DicomError) return { missing: error.message };
+      throw error;
+    }
+  });
+  if ("missing" in pixels) return { outcome: await gradeBlind(facts, pixels.missing, known), facts, grey: null };
+  const { grey, notes } = pixels;
+  const outcome = await gradePixels({ ...facts, notes: [...facts.notes, ...notes] }, grey, deps, known);
+  return { outcome, facts, grey };
+}
+
+interface Known {
+  readonly models: Models["refs"];
+  readonly watch: Stopwatch;
+  readonly facts?: Facts;
+  readonly decision?: ViewDecision;
+  readonly scout?: ScoutFinding;
+  readonly grey?: GreyImage;
+}
+
+async function gradePixels(facts: Facts, grey: GreyImage, deps: GradeDeps, before: Known): Promise<GradeOutcome> {
+  const { watch } = before;
+  const scout = await watch.time("view", () => deps.models.scout(grey));
+  let decision = decideView(facts, scout);
+  if (decision.view === null) return rejected({ ...before, facts, decision, scout, grey }, decision.rejected);
+
+  const find = (view: View) => watch.time("landmarks", () => deps.models.landmarks(grey, scout, view));
+  let finding = await find(decision.view);
+  if (decision.contested !== null) {
+    const other = await find(decision.contested);
+    const allFound = {
+      [decision.view]: allLandmarks(finding.landmarks, decision.view),
+      [decision.contested]: allLandmarks(other.landmarks, decision.contested),
+    } as Record<View, boolean>;
+    const settled = settleContest(decision.view, decision.contested, allFound);
+    if (settled.source !== null) {
+      finding = other;
+      decision = { ...decision, view: settled.view, evidence: { ...decision.evidence, source: settled.source } };
+    }
+  }
+  const artefact = await watch.time("artefact", () => deps.models.artefact(grey));
+  const marker = await watch.time("marker", () => markerAgainstHeader(readMarker(grey), facts.laterality?.side));
+
+  const { view } = decision;
+  const upright = (point: { x: number; y: number } | null | undefined): PixelPoint | null => {
+    if (!point) return null;
+    const { x, y } = toUpright(point, grey, scout.orientation);
+    // The rubric measures from the image's edges: (0, 0) is the corner there, the first pixel's centre here.
+    return [x + 0.5, y + 0.5];
+  };
+  const names = SCORED_LANDMARKS[view];
+  const score = await watch.time("score", () =>
+    RUBRIC.score({
+      view,
+      ...uprightSize(grey, scout.orientation),
+      spacingMm: uprightSpacing(facts, scout),
+      landmarks: Object.fromEntries(names.map((name) => [name, upright(finding.landmarks[name])])),
+      info: infoItems(facts),
+      marker: marker.state,
+      artefact,
+    }),
+  );
+  return {
+    ...outcomeOf(score, { ...before, facts, decision, scout, grey }),
+    landmarks: Object.fromEntries(names.map((name) => [name, storedLandmark(finding.landmarks[name])])),
+    landmarkConfidences: Object.fromEntries(names.map((name) => [name, finding.raw[name]?.confidence ?? 0])),
+    marker,
+    artefact: { probability: artefact.probability, threshold: artefact.threshold },
+  };
+}
+
+/** Without pixels: header tasks are scored where the header names the view, everything else is not assessable. */
+async function gradeBlind(facts: Facts, missing: string, before: Known): Promise<GradeOutcome> {
+  const decision = decideView(facts, null);
+  if (decision.view === null) {
+    return rejected({ ...before, facts, decision }, `${missing} ${decision.rejected}`);
+  }
+  const findings: Findings = {
+    view: decision.view,
+    width: facts.image.columns ?? 0,
+    height: facts.image.rows ?? 0,
+    spacingMm: null,
+    landmarks: {},
+    pixels: { missing },
+    info: infoItems(facts),
+    marker: { missing },
+    artefact: { missing },
+  };
+  const score = await before.watch.time("score", () => RUBRIC.score(findings));
+  return outcomeOf(score, { ...before, facts, decision });
+}
+
+const allLandmarks = (landmarks: Readonly<Record<string, unknown>>, view: View): boolean =>
+  SCORED_LANDMARKS[view].every((name) => landmarks[name] !== null && landmarks[name] !== undefined);
+
+const storedLandmark = (found: StoredLandmark | null | undefined): StoredLandmark | null =>
+  found ? { x: found.x, y: found.y, confidence: found.confidence } : null;
+
+/** [row, column] spacing of the upright image in mm: a quarter turn exchanges them. */
+function uprightSpacing(facts: Facts, { orientation }: ScoutFinding): Findings["spacingMm"] {
+  const spacing = findImagePlaneSpacing(facts);
+  if ("missing" in spacing) return null;
+  const { rowMm, columnMm } = spacing;
+  return orientation === "up" || orientation === "down" ? [rowMm, columnMm] : [columnMm, rowMm];
+}
+
+function outcomeOf(score: Score, known: Known & { readonly facts: Facts }): GradeOutcome {
+  const reasons = score.tasks.flatMap(({ id, reason }) => (reason === null ? [] : [{ id, reason }]));
+  return {
+    ...common(known),
+    status: score.status,
+    reason: reasons.length === 0 ? null : sentenceOf(reasons),
+    view: score.view,
+    total: score.total,
+    grade: score.grade,
+    pointsEarned: score.pointsEarned,
+    pointsAssessable: score.pointsAssessable,
+    tasks: score.tasks,
+    rubric: score.rubric,
+  };
+}
+
+/** Tasks that share a reason are named together: "ap.2, ap.4: no pixel spacing". */
+function sentenceOf(reasons: readonly { readonly id: string; readonly reason: string }[]): string {
+  const tasksByReason = Map.groupBy(reasons, ({ reason }) => reason);
+  return [...tasksByReason].map(([reason, tasks]) => `${tasks.map(({ id }) => id).join(", ")}: ${reason}`).join("; ");
+}
+
+function rejected(known: Known, reason: string): GradeOutcome {
+  return {
+    ...common(known),
+    status: "REJECTED",
+    reason,
+    view: null,
+    total: null,
+    grade: null,
+    pointsEarned: null,
+    pointsAssessable: null,
+    tasks: [],
+    rubric: { id: RUBRIC.id, version: RUBRIC.version },
+  };
+}
+
+interface Common
+  extends Pick<GradeOutcome, "sopInstanceUid" | "models" | "timings" | "viewEvidence" | "orientation" | "spacing">,
+    Pick<GradeOutcome, "image" | "notes" | "landmarks" | "landmarkConfidences" | "artefact"> {
+  readonly marker: MarkerOutcome | null;
+}
+
+function common({ models, watch, facts, decision, scout, grey }: Known): Common {
+  return {
+    sopInstanceUid: facts?.sopInstanceUid ?? null,
+    landmarks: {},
+    landmarkConfidences: {},
+    marker: null,
+    artefact: null,
+    models,
+    timings: watch.timings(),
+    viewEvidence: decision?.evidence ?? null,
+    orientation: scout?.orientation ?? null,
+    spacing: facts === undefined ? null : findImagePlaneSpacing(facts),
+    image: grey === undefined ? null : { width: grey.width, height: grey.height },
+    notes: facts?.notes ?? [],
+  };
+}

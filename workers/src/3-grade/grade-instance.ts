@@ -1,0 +1,44 @@
+import { type BlobStore, blobKey, type Database } from "@plumbline/database";
+import { type GradeDeps, gradeObject } from "./grade-dicom.ts";
+import type { GradeOutcome } from "./outcome.ts";
+import { renderPictures } from "./preview.ts";
+import { storeGrading } from "./store-grading.ts";
+
+export interface GradeInstanceDeps extends GradeDeps {
+  readonly database: Database;
+  readonly blobs: BlobStore;
+  readonly now: () => Date;
+  readonly softwareVersion: string;
+}
+
+/**
+ * Grades a stored instance: bytes → outcome → pictures → one transaction. Idempotent under crashes: pictures are
+ * replaced by the same ones, and a first grading is written once whoever runs it again. "regrade" adds a grading.
+ * @returns the outcome that was stored; null when there was nothing to do
+ * @throws when disk, database or a model fails
+ */
+export async function gradeInstance(
+  deps: GradeInstanceDeps,
+  { instanceId, reason }: { readonly instanceId: string; readonly reason: "first" | "regrade" },
+): Promise<GradeOutcome | null> {
+  const instance = await deps.database.instance.findUnique({
+    where: { id: instanceId },
+    select: {
+      receivedObject: { select: { sha256: true } },
+      gradings: { where: { supersededAt: null }, select: { id: true } },
+    },
+  });
+  // Cleared with the demonstration meanwhile, or without an object (simulated): there is nothing to grade.
+  if (!instance?.receivedObject) return null;
+  if (reason === "first" && instance.gradings.length > 0) return null;
+  const bytes = await deps.blobs.get(blobKey.object(instance.receivedObject.sha256));
+  const { outcome, grey } = await gradeObject(bytes, deps);
+  if (grey !== null) {
+    const { preview, thumbnail } = await renderPictures(grey);
+    await deps.blobs.put(blobKey.preview(instanceId), preview);
+    await deps.blobs.put(blobKey.thumbnail(instanceId), thumbnail);
+  }
+  const context = { instanceId, reason, gradedAt: deps.now(), softwareVersion: deps.softwareVersion };
+  const gradingId = await deps.database.$transaction((tx) => storeGrading(tx, outcome, context));
+  return gradingId === null ? null : outcome;
+}
