@@ -29,6 +29,7 @@ export async function generateTypes(): Promise<string> {
       enumsAsTypes: true,
       immutableTypes: true,
       skipTypename: true,
+      inlineFragmentTypes: "combine",
       scalars: { Date: "string", DateTime: "string", JSON: "unknown", ID: "string" },
       defaultScalarType: "unknown",
     },

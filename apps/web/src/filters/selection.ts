@@ -61,7 +61,7 @@ export function select(state: FilterState, datasets: readonly DatasetExtent[]): 
     state,
     origin: extent.origin,
     dataset: NAME_OF[extent.origin],
-    from: from <= to ? from : to,
+    from: [from, to].toSorted()[0] ?? from,
     to,
     siteIds: state.siteIds,
     deviceIds: state.deviceIds,

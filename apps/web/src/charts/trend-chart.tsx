@@ -1,0 +1,178 @@
+"use client";
+
+import { type KeyboardEvent, useRef, useState } from "react";
+import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from "recharts";
+import styles from "./trend-chart.module.css";
+
+export interface DrawnPoint {
+  /** Month on the axis, e.g. "2026-05". */
+  readonly month: string;
+  /** Value, interval, n and period in words. */
+  readonly text: string;
+  /** The images behind it. */
+  readonly href: string;
+}
+
+export interface DrawnLine {
+  readonly key: string;
+  readonly label: string;
+  /** By month; absent in a gap. */
+  readonly points: Readonly<Record<string, DrawnPoint>>;
+}
+
+interface Props {
+  readonly rows: readonly {
+    readonly month: string;
+    readonly values: readonly (number | null)[];
+    readonly intervals: readonly (readonly [number, number] | null)[];
+  }[];
+  readonly lines: readonly DrawnLine[];
+  readonly breaks: readonly { readonly month: string; readonly label: string }[];
+  readonly scale: {
+    readonly from: number;
+    readonly to: number;
+    readonly ticks: readonly number[];
+    readonly broken: boolean;
+  };
+  readonly yTitle: string;
+  readonly label: string;
+  readonly height?: number;
+}
+
+interface Shown {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+}
+
+/** Draws what prepareTrend made; computes nothing. Points are links: Tab reaches the last one, arrows walk. */
+export function TrendChart({ rows, lines, breaks, scale, yTitle, label, height = 280 }: Props) {
+  const [shown, setShown] = useState<Shown | null>(null);
+  const root = useRef<HTMLElement>(null);
+  const lastKey = rows
+    .flatMap((row) => lines.flatMap((line) => (line.points[row.month] ? [`${line.key} ${row.month}`] : [])))
+    .at(-1);
+
+  const walk = (event: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step === undefined && event.key !== "Home" && event.key !== "End") return;
+    const points = [...(root.current?.querySelectorAll<SVGAElement>("a[data-point]") ?? [])].toSorted(
+      (a, b) => Number(a.dataset.x) - Number(b.dataset.x),
+    );
+    const at = points.findIndex((point) => point.matches(":focus"));
+    if (at < 0) return;
+    event.preventDefault();
+    const to = event.key === "Home" ? 0 : event.key === "End" ? points.length - 1 : at + (step ?? 0);
+    points[to]?.focus();
+  };
+
+  return (
+    <figure ref={root} className={styles.chart} aria-label={label} onKeyDown={walk}>
+      <p className={styles.yTitle} aria-hidden="true">
+        {yTitle}
+      </p>
+      <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 720, height }}>
+        <ComposedChart
+          data={rows as never}
+          margin={{ top: 20, right: 24, bottom: 4, left: 0 }}
+          accessibilityLayer={false}
+        >
+          <CartesianGrid vertical={false} stroke="var(--line)" />
+          <XAxis
+            dataKey="month"
+            tickLine={false}
+            axisLine={{ stroke: "var(--line-strong)" }}
+            tick={{ fill: "var(--muted)", fontSize: 12 }}
+            minTickGap={16}
+            padding={{ left: 16, right: 16 }}
+          />
+          <YAxis
+            domain={[scale.from, scale.to]}
+            ticks={[...scale.ticks]}
+            interval={0}
+            width={36}
+            tickLine={false}
+            axisLine={false}
+            tick={{ fill: "var(--muted)", fontSize: 12 }}
+          />
+          {breaks.map((phase) => (
+            <ReferenceLine
+              key={`${phase.month} ${phase.label}`}
+              x={phase.month}
+              stroke="var(--text)"
+              strokeWidth={1}
+              label={{ value: phase.label, position: "top", fill: "var(--text)", fontSize: 12 }}
+            />
+          ))}
+          {lines.map((line, index) => (
+            <Area
+              key={`interval ${line.key}`}
+              dataKey={`intervals[${index}]`}
+              stroke="none"
+              fill="var(--band)"
+              fillOpacity={0.7}
+              isAnimationActive={false}
+              connectNulls={false}
+              activeDot={false}
+            />
+          ))}
+          {lines.map((line, index) => (
+            <Line
+              key={line.key}
+              dataKey={`values[${index}]`}
+              stroke="var(--normal)"
+              strokeWidth={1.5}
+              isAnimationActive={false}
+              connectNulls={false}
+              activeDot={false}
+              dot={(dot: { cx?: number; cy?: number; payload?: { month: string } }) => {
+                const point = line.points[dot.payload?.month ?? ""];
+                const { cx, cy } = dot;
+                if (!point || cx === undefined || cy === undefined || cy === null)
+                  return <g key={dot.payload?.month} />;
+                const show = () => setShown({ x: cx, y: cy, text: point.text });
+                return (
+                  <a
+                    key={point.month}
+                    href={point.href}
+                    data-point=""
+                    data-x={cx}
+                    className={styles.point}
+                    tabIndex={`${line.key} ${point.month}` === lastKey ? 0 : -1}
+                    aria-label={point.text}
+                    onFocus={show}
+                    onPointerEnter={show}
+                    onBlur={() => setShown(null)}
+                    onPointerLeave={() => setShown(null)}
+                  >
+                    <circle cx={cx} cy={cy} r={12} fill="transparent" />
+                    <circle cx={cx} cy={cy} r={4} className={styles.dot} />
+                  </a>
+                );
+              }}
+            />
+          ))}
+        </ComposedChart>
+      </ResponsiveContainer>
+      {scale.broken ? <AxisBreak height={height} /> : null}
+      {shown ? (
+        <p
+          className={styles.tip}
+          role="status"
+          style={{ left: `clamp(100px, ${shown.x}px, calc(100% - 100px))`, top: shown.y }}
+        >
+          {shown.text}
+        </p>
+      ) : null}
+    </figure>
+  );
+}
+
+/** Two short strokes across the axis: it does not start at 0. */
+function AxisBreak({ height }: { readonly height: number }) {
+  return (
+    <svg className={styles.axisBreak} style={{ top: height - 30 }} width="14" height="12" aria-hidden="true">
+      <path d="M0 8 L14 4 M0 12 L14 8" stroke="var(--line-strong)" fill="none" />
+    </svg>
+  );
+}

@@ -1,0 +1,11 @@
+import { filterInput, type Selection } from "../filters/selection.ts";
+
+/**
+ * Which images count as the latest: those of the filter, but of the default period only where a period was chosen.
+ * What arrived this morning belongs here although the month is not complete.
+ */
+export function latestFilter(selection: Selection) {
+  const { from, to, ...rest } = filterInput(selection);
+  const chosen = selection.state.from !== null || selection.state.to !== null;
+  return chosen ? { ...rest, from, to } : rest;
+}
