@@ -25,10 +25,15 @@ program
   .action(async (paths: string[], { json = false }: { json?: boolean }) => {
     const { gradePaths } = await import("./grade.ts");
     const { formatLine } = await import("./grade-table.ts");
-    const { modelsDir } = environment();
-    const { graded } = await gradePaths(paths, modelsDir, (line) =>
-      write(json ? JSON.stringify(line) : formatLine(line)),
-    );
+    const { openGrader } = await import("@plumbline/workers/grade");
+    const { modelsDir, maxObjectBytes } = environment();
+    const grader = await openGrader({ modelsDir });
+    const { graded } = await gradePaths(paths, {
+      ...grader.deps,
+      maxBytes: maxObjectBytes,
+      write: (line) => write(json ? JSON.stringify(line) : formatLine(line)),
+    });
+    await grader.close();
     process.exitCode = graded > 0 ? 0 : 1;
   });
 

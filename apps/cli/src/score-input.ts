@@ -55,7 +55,8 @@ function readView(value: unknown): View {
 }
 
 function readPositive(name: string, value: unknown): number {
-  if (!isFiniteNumber(value) || value <= 0) throw new ScoreInputError(problem(name, value, "a number of pixels above 0"));
+  if (!isFiniteNumber(value) || value <= 0)
+    throw new ScoreInputError(problem(name, value, "a number of pixels above 0"));
   return value;
 }
 
@@ -113,7 +114,8 @@ function readArtefact(probability: unknown, threshold: unknown): Findings["artef
 }
 
 function readProbability(name: string, value: unknown): number {
-  if (!isFiniteNumber(value) || value < 0 || value > 1) throw new ScoreInputError(problem(name, value, "a number 0 to 1"));
+  if (!isFiniteNumber(value) || value < 0 || value > 1)
+    throw new ScoreInputError(problem(name, value, "a number 0 to 1"));
   return value;
 }
 

@@ -1,0 +1,64 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { stow } from "@plumbline/cli/stow";
+import type { Database } from "@plumbline/database";
+import type { Environment } from "@plumbline/platform";
+import type { Say } from "../say.ts";
+import { addressOf } from "../services.ts";
+import { demoRadiographs, spread, type WrappedRadiograph } from "./wrapped.ts";
+
+export interface RadiographDeps {
+  readonly environment: Environment;
+  readonly database: Database;
+  /** How many of them; null: all. */
+  readonly limit: number | null;
+  readonly say: Say;
+}
+
+const LOOK_EVERY_MS = 500;
+
+/**
+ * Sends the wrapped radiographs to the receiver, as any modality would, unless they are all there, and waits until each
+ * is graded. Sending again after an interruption is safe: what is stored already is not stored or graded twice.
+ */
+export async function gradeRadiographs({ environment, database, limit, say }: RadiographDeps): Promise<void> {
+  const all = await demoRadiographs(environment.modelsDir);
+  const wanted = limit === null ? all : spread(all, limit);
+  const received = await database.receivedObject.count({ where: { origin: "DEMO" } });
+  let refused = 0;
+  if (received < wanted.length) {
+    say.line(`      sending ${wanted.length} real radiographs, wrapped as DICOM, to the receiver`);
+    const url = `${addressOf(environment.host, environment.receiverPort)}/studies`;
+    refused = await sendAll(wanted, url, say);
+  }
+  await untilGraded(database, wanted.length - refused, say);
+}
+
+async function sendAll(wanted: readonly WrappedRadiograph[], url: string, say: Say): Promise<number> {
+  let refused = 0;
+  for (const { radiograph, wrap } of wanted) {
+    const { stored, reason } = await stow(url, await wrap());
+    if (stored) continue;
+    refused++;
+    say.warn(`      ${radiograph.id} was refused: ${reason}`);
+  }
+  return refused;
+}
+
+async function untilGraded(database: Database, total: number, say: Say): Promise<void> {
+  for (let before = -1; ; ) {
+    const done = await countDone(database);
+    if (done !== before) say.progress(`grading radiographs: ${done} of ${total}`);
+    if (done >= total) return say.line(`      ${total} radiographs graded`);
+    before = done;
+    await pause(LOOK_EVERY_MS);
+  }
+}
+
+/** Graded, rejected or given up: each has its place on the dashboard. */
+async function countDone(database: Database): Promise<number> {
+  const [instances, unusable] = await Promise.all([
+    database.instance.count({ where: { origin: "DEMO", status: { not: "IDENTIFIED" } } }),
+    database.receivedObject.count({ where: { origin: "DEMO", state: { in: ["REJECTED", "FAILED"] } } }),
+  ]);
+  return instances + unusable;
+}
