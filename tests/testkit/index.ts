@@ -9,4 +9,5 @@ export {
   startWorker,
   type TestProcess,
 } from "./processes.ts";
+export { writeRadiographs } from "./radiographs.ts";
 export { until } from "./until.ts";

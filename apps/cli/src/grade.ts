@@ -3,21 +3,7 @@ import { type GradeDeps, type GradeOutcome, gradeDicom } from "@plumbline/worker
 import { sentence, walk } from "./walk.ts";
 
 /** One line of `plumbline grade --json`. */
-export type GradeLine = { readonly file: string } & (GradeOutcome | UnreadableFile);
-
-/** A file that could not even be read: the keys of a rejected object, without what only bytes could tell. */
-interface UnreadableFile {
-  readonly sopInstanceUid: null;
-  readonly status: "REJECTED";
-  readonly reason: string;
-  readonly view: null;
-  readonly total: null;
-  readonly grade: null;
-  readonly tasks: readonly [];
-  readonly landmarks: Readonly<Record<string, never>>;
-  readonly marker: null;
-  readonly artefact: null;
-}
+export type GradeLine = { readonly file: string } & GradeOutcome;
 
 export interface GradePathsDeps extends GradeDeps {
   /** A file larger than this is rejected unread. */
@@ -33,41 +19,40 @@ export interface GradePathsDeps extends GradeDeps {
 export async function gradePaths(paths: readonly string[], deps: GradePathsDeps): Promise<{ graded: number }> {
   let graded = 0;
   for await (const { path, problem } of walk(paths)) {
-    const outcome = problem === null ? await gradeFile(path, deps) : unreadable(problem);
+    const outcome = await (problem === null ? gradeFile(path, deps) : rejected(problem, deps));
     if (outcome.status !== "REJECTED") graded++;
-    deps.write({ file: path, ...outcome });
+    deps.write(lineOf(path, outcome));
   }
   return { graded };
 }
 
-async function gradeFile(path: string, deps: GradePathsDeps): Promise<GradeOutcome | UnreadableFile> {
+async function gradeFile(path: string, deps: GradePathsDeps): Promise<GradeOutcome> {
   let bytes: Uint8Array;
   try {
     const { size } = await stat(path);
     if (size > deps.maxBytes) {
       const [found, allowed] = [size, deps.maxBytes].map((n) => Math.ceil(n / 2 ** 20));
-      return unreadable(`The file has ${found} MiB; at most ${allowed} MiB are read (PLUMBLINE_MAX_OBJECT_MIB).`);
+      const limit = `at most ${allowed} MiB are read (PLUMBLINE_MAX_OBJECT_MIB)`;
+      return rejected(`The file has ${found} MiB; ${limit}.`, deps);
     }
     bytes = await readFile(path);
   } catch (error) {
-    return unreadable(sentence(error));
+    return rejected(sentence(error), deps);
   }
   try {
     return await gradeDicom(bytes, deps);
   } catch (error) {
-    return unreadable(`The grader failed: ${error instanceof Error ? error.message : String(error)}`);
+    return rejected(`The grader failed: ${error instanceof Error ? error.message : String(error)}`, deps);
   }
 }
 
-const unreadable = (reason: string): UnreadableFile => ({
-  sopInstanceUid: null,
-  status: "REJECTED",
-  reason,
-  view: null,
-  total: null,
-  grade: null,
-  tasks: [],
-  landmarks: {},
-  marker: null,
-  artefact: null,
-});
+/** What no bytes at all would give, with the true reason: every line has the same keys. */
+async function rejected(reason: string, deps: GradePathsDeps): Promise<GradeOutcome> {
+  return { ...(await gradeDicom(new Uint8Array(), deps)), reason };
+}
+
+/** The keys in the order in which a person reads them. */
+function lineOf(file: string, outcome: GradeOutcome): GradeLine {
+  const { sopInstanceUid, status, reason, view, total, grade, tasks, landmarks, marker, artefact, ...rest } = outcome;
+  return { file, sopInstanceUid, status, reason, view, total, grade, tasks, landmarks, marker, artefact, ...rest };
+}
