@@ -3,11 +3,15 @@ import { defineConfig } from "vitest/config";
 /** Two, because the tests of a project must also pass, and in time, on a machine with two cores. */
 const MAX_WORKERS = 2;
 
+/** As Node resolves it. Vite would take its other copy for our files, and the two copies refuse each other's types. */
+const resolve = { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] };
+
 export default defineConfig({
   test: {
     maxWorkers: MAX_WORKERS,
     projects: [
       {
+        resolve,
         test: {
           name: "unit",
           include: ["{packages,workers,apps,prisma,models,scripts,tests/testkit,tests/house}/**/*.test.{ts,tsx}"],
@@ -15,6 +19,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],

@@ -5,12 +5,11 @@ import type { Page, Edge } from '../relay/page.ts';
 import type { InstallationFacts } from '../installation/service.ts';
 import type { Rubric as RubricDefinition, TaskDefinition as TaskDefinitionData, QuantityDefinition as QuantityDefinitionData } from '@plumbline/rubric';
 import type { VersionCount } from '../aggregate/version.ts';
-import type { AggregateFigures, UnitFigures } from '../aggregate/service.ts';
+import type { Basis, AggregateFigures, GroupedFigures, SeriesFigures, PointFigures, UnitFigures } from '../aggregate/figures.ts';
 import type { TaskCounts } from '../aggregate/counts.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
-export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -771,16 +770,16 @@ export type ResolversTypes = {
   AggregateFilter: AggregateFilter;
   Version: ResolverTypeWrapper<VersionCount>;
   Estimate: ResolverTypeWrapper<Estimate>;
-  DataQuality: ResolverTypeWrapper<Omit<DataQuality, 'version' | 'otherVersions'> & { version?: Maybe<ResolversTypes['Version']>, otherVersions: Array<ResolversTypes['Version']> }>;
+  DataQuality: ResolverTypeWrapper<Basis>;
   GradeShare: ResolverTypeWrapper<GradeShare>;
   Aggregate: ResolverTypeWrapper<AggregateFigures>;
   TaskAggregate: ResolverTypeWrapper<TaskCounts>;
   RatingCounts: ResolverTypeWrapper<RatingCounts>;
   Unit: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Unit']>;
-  GroupedAggregate: ResolverTypeWrapper<Omit<GroupedAggregate, 'dataQuality' | 'groups'> & { dataQuality: ResolversTypes['DataQuality'], groups: Array<ResolversTypes['AggregateGroup']> }>;
+  GroupedAggregate: ResolverTypeWrapper<GroupedFigures>;
   AggregateGroup: ResolverTypeWrapper<UnitFigures>;
-  VersionSeries: ResolverTypeWrapper<Omit<VersionSeries, 'version' | 'points'> & { version: ResolversTypes['Version'], points: Array<ResolversTypes['SeriesPoint']> }>;
-  SeriesPoint: ResolverTypeWrapper<Omit<SeriesPoint, 'aggregate'> & { aggregate: ResolversTypes['Aggregate'] }>;
+  VersionSeries: ResolverTypeWrapper<SeriesFigures>;
+  SeriesPoint: ResolverTypeWrapper<PointFigures>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -832,16 +831,16 @@ export type ResolversParentTypes = {
   AggregateFilter: AggregateFilter;
   Version: VersionCount;
   Estimate: Estimate;
-  DataQuality: Omit<DataQuality, 'version' | 'otherVersions'> & { version?: Maybe<ResolversParentTypes['Version']>, otherVersions: Array<ResolversParentTypes['Version']> };
+  DataQuality: Basis;
   GradeShare: GradeShare;
   Aggregate: AggregateFigures;
   TaskAggregate: TaskCounts;
   RatingCounts: RatingCounts;
   Unit: ResolversUnionTypes<ResolversParentTypes>['Unit'];
-  GroupedAggregate: Omit<GroupedAggregate, 'dataQuality' | 'groups'> & { dataQuality: ResolversParentTypes['DataQuality'], groups: Array<ResolversParentTypes['AggregateGroup']> };
+  GroupedAggregate: GroupedFigures;
   AggregateGroup: UnitFigures;
-  VersionSeries: Omit<VersionSeries, 'version' | 'points'> & { version: ResolversParentTypes['Version'], points: Array<ResolversParentTypes['SeriesPoint']> };
-  SeriesPoint: Omit<SeriesPoint, 'aggregate'> & { aggregate: ResolversParentTypes['Aggregate'] };
+  VersionSeries: SeriesFigures;
+  SeriesPoint: PointFigures;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {

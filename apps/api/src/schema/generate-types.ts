@@ -23,9 +23,13 @@ const mappers = {
   TaskDefinition: "@plumbline/rubric#TaskDefinition as TaskDefinitionData",
   QuantityDefinition: "@plumbline/rubric#QuantityDefinition as QuantityDefinitionData",
   Version: "../aggregate/version.ts#VersionCount",
-  Aggregate: "../aggregate/service.ts#AggregateFigures",
+  DataQuality: "../aggregate/figures.ts#Basis",
+  Aggregate: "../aggregate/figures.ts#AggregateFigures",
+  GroupedAggregate: "../aggregate/figures.ts#GroupedFigures",
+  VersionSeries: "../aggregate/figures.ts#SeriesFigures",
+  SeriesPoint: "../aggregate/figures.ts#PointFigures",
   TaskAggregate: "../aggregate/counts.ts#TaskCounts",
-  AggregateGroup: "../aggregate/service.ts#UnitFigures",
+  AggregateGroup: "../aggregate/figures.ts#UnitFigures",
 };
 
 /** Types of the resolvers, made from the schema: the text of `generated/resolver-types.ts`. */

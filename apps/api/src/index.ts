@@ -1,0 +1,2 @@
+export type { Deps } from "./context.ts";
+export { type RunningApi, startApi } from "./start.ts";

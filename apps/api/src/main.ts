@@ -1,0 +1,30 @@
+/** The API's process: GraphQL, pictures and health over the stored rows. */
+import { join } from "node:path";
+import { createDatabase, openBlobStore } from "@plumbline/database";
+import { closeOnSignals, createLogger, createShutdown, environmentOrExit } from "@plumbline/platform";
+import { startApi } from "./start.ts";
+
+const environment = environmentOrExit();
+const logger = createLogger("api", environment.logLevel);
+const shutdown = createShutdown({ logger });
+closeOnSignals(shutdown);
+
+const { host, apiPort: port, databaseUrl } = environment;
+if (databaseUrl === null) {
+  process.stderr.write("DATABASE_URL is not set: the API does not start a database itself. `npm start` does.\n");
+  process.exit(1);
+}
+const database = createDatabase(databaseUrl, {
+  onConnectionError: (err) => logger.warn({ err }, "a database connection broke"),
+});
+shutdown.add("database", () => database.$disconnect());
+const blobs = await openBlobStore(join(environment.dataDir, "blobs"));
+try {
+  const api = await startApi({ database, blobs, logger, now: () => new Date(), demo: environment.demo, host }, port);
+  shutdown.add("api", api.close);
+  logger.info({ address: host, port }, "listening");
+} catch (err) {
+  logger.fatal({ err, address: host, port }, "the API cannot listen");
+  process.exitCode = 1;
+  await shutdown.close("no listener");
+}

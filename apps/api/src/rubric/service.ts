@@ -1,0 +1,27 @@
+import { publishedRubrics, type Rubric, type TaskDefinition } from "@plumbline/rubric";
+
+/**
+ * The definitions that a stored rubric version is shown by: its own, else (a version that this software does not know,
+ * such as a simulated predecessor) those of the newest one of its id.
+ */
+function rubricFor(rubricId: string, rubricVersion: string): Rubric | null {
+  const ofId = publishedRubrics.filter(({ id }) => id === rubricId);
+  return ofId.find(({ version }) => version === rubricVersion) ?? ofId.at(-1) ?? null;
+}
+
+/** The part of the examination that a task belongs to: info, marker, artefact or layout. */
+export function partOf(rubricId: string, rubricVersion: string, taskId: string): TaskDefinition["part"] {
+  const rubric = rubricFor(rubricId, rubricVersion);
+  const definitions = rubric === null ? [] : [...rubric.tasksOf("AP"), ...rubric.tasksOf("LAT")];
+  return definitions.find(({ id }) => id === taskId)?.part ?? "layout";
+}
+
+/** Compares task ids by the rubric's order: what both views have, then AP, then LAT; unknown ones last, by id. */
+export function taskOrder(rubricId: string, rubricVersion: string): (a: string, b: string) => number {
+  const rubric = rubricFor(rubricId, rubricVersion);
+  const ids = rubric === null ? [] : [...rubric.tasksOf("AP"), ...rubric.tasksOf("LAT")].map(({ id }) => id);
+  const places = new Map<string, number>();
+  for (const id of ids) if (!places.has(id)) places.set(id, places.size);
+  const place = (id: string) => places.get(id) ?? places.size;
+  return (a, b) => place(a) - place(b) || (a < b ? -1 : Number(a > b));
+}

@@ -1,0 +1,27 @@
+import { aggregateResolvers } from "../aggregate/resolvers.ts";
+import { demoResolvers } from "../demo/resolvers.ts";
+import { deviceResolvers } from "../device/resolvers.ts";
+import type { Resolvers } from "../generated/resolver-types.ts";
+import { gradingResolvers } from "../grading/resolvers.ts";
+import { installationResolvers } from "../installation/resolvers.ts";
+import { instanceResolvers } from "../instance/resolvers.ts";
+import { rubricResolvers } from "../rubric/resolvers.ts";
+import { siteResolvers } from "../site/resolvers.ts";
+import { technologistResolvers } from "../technologist/resolvers.ts";
+import { nodeResolvers } from "./nodes.ts";
+import { DateScalar, DateTimeScalar, JsonScalar } from "./scalars.ts";
+
+/** Apollo merges them by type and field. */
+export const resolvers: Resolvers[] = [
+  { Date: DateScalar, DateTime: DateTimeScalar, JSON: JsonScalar },
+  nodeResolvers,
+  installationResolvers,
+  demoResolvers,
+  siteResolvers,
+  deviceResolvers,
+  technologistResolvers,
+  rubricResolvers,
+  instanceResolvers,
+  gradingResolvers,
+  aggregateResolvers,
+];
