@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { readStowResponse } from "@plumbline/workers/receive";
 
 export interface StowResult {
@@ -13,44 +14,53 @@ export class ReceiverUnreachableError extends Error {
 }
 
 const SEND_MS = 120_000;
+/** A receiver that is busy or short of space says 503 (Service Unavailable); so often it is asked again. */
+const TRIES = 5;
+const WAIT_MS = 1_000;
 
 /**
  * Hands one DICOM object to a STOW-RS receiver (PS3.18 section 10.5). Stored means durable: the receiver answers only
- * then. Sending the same object twice stores it once.
+ * then. Sending the same object twice stores it once, so a busy receiver is simply asked again.
  * @param url the receiver's `/studies`
  * @throws ReceiverUnreachableError
  */
 export async function stow(url: string, object: Uint8Array): Promise<StowResult> {
+  for (let tried = 1; ; tried++) {
+    const { status, body } = await post(url, object);
+    if (status === 200) return { stored: true, reason: null };
+    if (status !== 503 || tried === TRIES) return { stored: false, reason: reasonOf(status, body) };
+    await pause(WAIT_MS * tried);
+  }
+}
+
+async function post(url: string, object: Uint8Array): Promise<{ status: number; body: string }> {
   const boundary = `plumbline-${randomBytes(16).toString("hex")}`;
   const head = `--${boundary}\r\nContent-Type: application/dicom\r\n\r\n`;
-  const body = Buffer.concat([Buffer.from(head), object, Buffer.from(`\r\n--${boundary}--\r\n`)]);
-  let response: Response;
   try {
-    response = await fetch(url, {
+    const response = await fetch(url, {
       method: "POST",
       headers: {
         "Content-Type": `multipart/related; type="application/dicom"; boundary=${boundary}`,
         Accept: "application/dicom+json",
       },
-      body,
+      body: Buffer.concat([Buffer.from(head), object, Buffer.from(`\r\n--${boundary}--\r\n`)]),
       signal: AbortSignal.timeout(SEND_MS),
     });
+    return { status: response.status, body: await response.text() };
   } catch (error) {
     throw new ReceiverUnreachableError(`No receiver answers at ${url}: is Plumbline running (npm start)?`, {
       cause: error,
     });
   }
-  const text = await response.text();
-  if (response.status === 200) return { stored: true, reason: null };
-  return { stored: false, reason: reasonOf(response.status, text) };
 }
 
-/** The receiver's words for the one instance that was sent, else the HTTP status. */
-function reasonOf(status: number, text: string): string {
+/** The receiver's words for the one instance that was sent, or for the whole request; else the HTTP status. */
+function reasonOf(status: number, body: string): string {
   try {
-    const { stored, failed } = readStowResponse(JSON.parse(text));
-    const words = failed[0]?.reason ?? stored[0]?.warning;
-    if (words) return words;
+    const answer = JSON.parse(body);
+    const { stored, failed } = readStowResponse(answer);
+    const words = failed[0]?.reason ?? stored[0]?.warning ?? answer.error;
+    if (typeof words === "string") return words;
   } catch {
     // Not a STOW-RS answer: the status says what there is to say.
   }
