@@ -27,7 +27,7 @@ export function apOverlay(points: Points, size: Size): readonly TaskOverlay[] {
 function lengthBelow(m: Point, { width, height }: Size): readonly Shape[] {
   const foot = { x: m.x, y: height };
   return [
-    { kind: "line", role: "reference", from: { x: 0, y: height }, to: { x: width, y: height } },
+    { kind: "line", role: "reference", from: { x: 0, y: height }, to: { x: width, y: height }, onDemand: true },
     { kind: "line", role: "measure", from: m, to: foot },
     { kind: "label", at: middle(m, foot), quantity: "D" },
   ];
@@ -52,7 +52,7 @@ function sideMargin(styloid: Point, { width, height }: Size, quantity: "D1" | "D
   const edgeX = styloid.x <= width - styloid.x ? 0 : width;
   const foot = { x: edgeX, y: styloid.y };
   return [
-    { kind: "line", role: "reference", from: { x: edgeX, y: 0 }, to: { x: edgeX, y: height } },
+    { kind: "line", role: "reference", from: { x: edgeX, y: 0 }, to: { x: edgeX, y: height }, onDemand: true },
     { kind: "line", role: "measure", from: styloid, to: foot },
     { kind: "label", at: middle(styloid, foot), quantity },
   ];

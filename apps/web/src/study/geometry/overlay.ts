@@ -8,6 +8,9 @@ export interface LandmarkInput {
   readonly confidence: number | null;
 }
 
+/** Stored coordinates name a pixel's centre; the rubric measures from the image's edges, half a pixel further. */
+const CENTRE_OF_PIXEL = 0.5;
+
 /** What the overlay is made from: one grading's findings. */
 export interface OverlayInput {
   readonly view: "AP" | "LAT";
@@ -22,7 +25,12 @@ export interface OverlayInput {
  *   `measure` = the distance itself, with ticks at its ends
  * - `arc`: the angle from ray to ray around `centre`
  */
-export type Shape =
+export type Shape = Drawn & {
+  /** Drawn only while its task is lit: at rest it would clutter the image. */
+  readonly onDemand?: true;
+};
+
+type Drawn =
   | {
       readonly kind: "line";
       readonly role: "anatomy" | "reference" | "measure";
@@ -57,17 +65,12 @@ export interface Overlay {
 /** Points by name, already on the page. */
 export type Points = ReadonlyMap<string, Point>;
 
-/** The upright frame's own names for things: needed to find "the lower edge" however the image is shown. */
-export interface Upright {
-  readonly frame: Frame;
-  /** Upright page point → the frame that is shown. */
-  readonly show: (point: Point) => Point;
-}
-
 export function foundPoints(frame: Frame, landmarks: readonly LandmarkInput[]): Points {
   return new Map(
     landmarks.flatMap(({ name, x, y }) =>
-      x === null || y === null ? [] : [[name, toShown(frame, { x, y })] as const],
+      x === null || y === null
+        ? []
+        : [[name, toShown(frame, { x: x + CENTRE_OF_PIXEL, y: y + CENTRE_OF_PIXEL })] as const],
     ),
   );
 }

@@ -11,6 +11,9 @@ const LAT = {
   points: { P1: [630, 920], P2: [600, 1100], P3: [560, 1800], P4: [700, 1120], P5: [660, 1800] },
 } as const;
 
+/** A place in the image → the coordinates of the pixel whose centre lies there. */
+const pixel = ({ x, y }: Point): Point => ({ x: x - 0.5, y: y - 0.5 });
+
 /** The same wrist as a modality would have stored it with the fingers pointing so. */
 function overlayOf(example: typeof AP | typeof LAT, orientation: Orientation, asStored = false): Overlay {
   const turned = orientation === "LEFT" || orientation === "RIGHT";
@@ -18,7 +21,7 @@ function overlayOf(example: typeof AP | typeof LAT, orientation: Orientation, as
   const stored = turned ? { width: height, height: width } : { width, height };
   const upright = frameOf(stored, orientation, SPACING);
   const landmarks = Object.entries(example.points).map(([name, [x, y]]): LandmarkInput => {
-    return { name, ...toStored(upright, { x, y }), confidence: 0.9 };
+    return { name, ...pixel(toStored(upright, { x, y })), confidence: 0.9 };
   });
   const input = { view: example === AP ? ("AP" as const) : ("LAT" as const), landmarks, markerBox: null };
   return prepareOverlay(input, orientation, frameOf(stored, orientation, SPACING, asStored));
