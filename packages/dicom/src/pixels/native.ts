@@ -9,6 +9,7 @@ export function readNativeSamples(
 ): Uint8Array | Uint16Array {
   const count = sampleCount(layout);
   const width = layout.bitsAllocated / 8;
+  if (bytes.length === 0) throw new DicomError("NO_PIXELS", "The Pixel Data (7FE0,0010) is empty.");
   if (bytes.length < count * width) {
     throw new DicomError("TRUNCATED", `Found ${bytes.length} bytes of pixels; needed ${count * width}.`);
   }

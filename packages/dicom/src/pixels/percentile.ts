@@ -12,7 +12,7 @@ export function percentiles(samples: Samples, low: number, high: number): [low: 
 }
 
 function quantile(counts: Uint32Array, total: number, fraction: number): number {
-  const needed = fraction * (total - 1);
+  const needed = Math.round(fraction * (total - 1));
   let seen = 0;
   for (let bin = 0; bin < counts.length; bin++) {
     seen += counts[bin] ?? 0;
