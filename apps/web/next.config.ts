@@ -14,7 +14,7 @@ const config: NextConfig = {
   devIndicators: false,
   headers: async () => [
     {
-      source: "/:path*",
+      source: "/((?!_next/).*)",
       headers: [
         { key: "X-Content-Type-Options", value: "nosniff" },
         { key: "Referrer-Policy", value: "same-origin" },

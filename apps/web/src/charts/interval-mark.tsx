@@ -11,16 +11,20 @@ interface Props {
   readonly meaning: "concern" | "improvement" | null;
   /** Shape beside colour: a triangle that points to the side the interval lies on. */
   readonly side: Side;
+  /** The reference is this row's own: its line does not run through the rows. */
+  readonly shortReference?: boolean;
 }
 
 /** One row of a dot-and-interval chart: positions only, the words stand in the row's cells. */
-export function IntervalMark({ mark, reference, ticks, meaning, side }: Props) {
+export function IntervalMark({ mark, reference, ticks, meaning, side, shortReference = false }: Props) {
   return (
     <div className={styles.track} aria-hidden="true">
       {ticks.map((tick) => (
         <span key={tick} className={styles.tick} style={{ left: `${tick}%` }} />
       ))}
-      {reference === null ? null : <span className={styles.reference} style={{ left: `${reference}%` }} />}
+      {reference === null ? null : (
+        <span className={styles.reference} data-short={shortReference || undefined} style={{ left: `${reference}%` }} />
+      )}
       {mark ? (
         <>
           <span

@@ -21,7 +21,8 @@ export function EstimateText({ estimate, unit, withoutN = false }: Props) {
   const interval = { low: formatUnit(locale, unit, figure.low), high: formatUnit(locale, unit, figure.high) };
   return (
     <span className={styles.estimate}>
-      <span className={styles.value}>{formatUnit(locale, unit, figure.value)}</span>{" "}
+      <span className={styles.value}>{formatUnit(locale, unit, figure.value)}</span>
+      {locale === "zh" ? null : " "}
       <span className={styles.interval} title={t("interval", interval)}>
         {t("short", interval)}
       </span>

@@ -25,6 +25,6 @@ export function estimateWords(
     low: formatUnit(locale, unit, figure.low),
     high: formatUnit(locale, unit, figure.high),
   });
-  const value = `${formatUnit(locale, unit, figure.value)} ${interval}`;
-  return withN ? `${value}${locale === "zh" ? "," : ", "}${t("n", { n: figure.n })}` : value;
+  const value = `${formatUnit(locale, unit, figure.value)}${locale === "zh" ? "" : " "}${interval}`;
+  return withN ? `${value}${locale === "zh" ? "，" : ", "}${t("n", { n: figure.n })}` : value;
 }

@@ -3,7 +3,7 @@ import { getFilterOptions, getInstallation } from "../graphql/server.ts";
 import { periodParts } from "../i18n/format.ts";
 import { type Chip, FilterChips } from "./filter-chips.tsx";
 import { FilterControls } from "./filter-controls.tsx";
-import { type FilterState, filterQuery } from "./filter-state.ts";
+import { type ExtraParams, type FilterState, filterQuery } from "./filter-state.ts";
 import { datasetName, defaultPeriod, lastMonths, type Selection } from "./selection.ts";
 
 const PERIODS = [
@@ -15,11 +15,13 @@ const PERIODS = [
 
 interface Props {
   readonly selection: Selection;
+  readonly extra: ExtraParams;
+  readonly extraChips: readonly Chip[];
   readonly denominator: string | null;
 }
 
 /** The filter of the page: its whole state is the address. */
-export async function FilterBar({ selection, denominator }: Props) {
+export async function FilterBar({ selection, extra, extraChips, denominator }: Props) {
   const [t, locale, installation, options] = await Promise.all([
     getTranslations("frame"),
     getLocale(),
@@ -57,7 +59,7 @@ export async function FilterBar({ selection, denominator }: Props) {
     ? t("filter.chosenPeriod", { period: range })
     : t(isWhole ? "filter.wholePeriod" : "filter.defaultPeriod", { period: range });
 
-  const without = (change: Partial<FilterState>) => filterQuery({ ...state, ...change });
+  const without = (change: Partial<FilterState>) => filterQuery({ ...state, ...change }, extra);
   const nameOf = (list: readonly { id: string; name: string }[], id: string) =>
     list.find((unit) => unit.id === id)?.name ?? "?";
   const chips: Chip[] = [
@@ -80,11 +82,13 @@ export async function FilterBar({ selection, denominator }: Props) {
     ...(state.views.length === 1
       ? state.views.map((view) => ({ kind: t("filter.view"), label: t(`view.${view}`), query: without({ views: [] }) }))
       : []),
+    ...extraChips,
   ];
 
   return (
     <FilterControls
       state={state}
+      extra={extra}
       dataset={selection.dataset}
       datasets={installation.datasets.map((dataset) => datasetName(dataset.origin))}
       period={{ from: selection.from, to: selection.to, firstDay: extent.firstDay, lastDay: extent.lastDay }}

@@ -6,7 +6,7 @@ import { Icon } from "../frame/icons.tsx";
 import switchStyles from "../frame/switch.module.css";
 import { Link, usePathname, useRouter } from "../i18n/navigation.ts";
 import styles from "./filter-bar.module.css";
-import { type DatasetName, type FilterState, filterQuery, NO_FILTER, VIEWS } from "./filter-state.ts";
+import { type DatasetName, type ExtraParams, type FilterState, filterQuery, NO_FILTER, VIEWS } from "./filter-state.ts";
 import { isDay } from "./months.ts";
 import { Popover } from "./popover.tsx";
 import { type Unit, UnitPicker } from "./unit-picker.tsx";
@@ -22,6 +22,7 @@ export interface PeriodChoice {
 
 interface Props {
   readonly state: FilterState;
+  readonly extra: ExtraParams;
   readonly dataset: DatasetName;
   readonly datasets: readonly DatasetName[];
   readonly period: { readonly from: string; readonly to: string; readonly firstDay: string; readonly lastDay: string };
@@ -39,7 +40,7 @@ export function FilterControls(props: Props) {
   const path = usePathname();
   const router = useRouter();
   const [open, setOpen] = useState(false);
-  const address = (change: Partial<FilterState>) => `${path}${filterQuery({ ...state, ...change })}`;
+  const address = (change: Partial<FilterState>) => `${path}${filterQuery({ ...state, ...change }, props.extra)}`;
   const go = (change: Partial<FilterState>) => router.push(address(change), { scroll: false });
   const periodName = props.periods.find((choice) => choice.current)?.label ?? `${period.from} – ${period.to}`;
   return (
@@ -49,7 +50,7 @@ export function FilterControls(props: Props) {
           {props.datasets.map((name) => (
             <li key={name}>
               <Link
-                href={`${path}${filterQuery({ ...NO_FILTER, dataset: name, views: state.views })}`}
+                href={`${path}${filterQuery({ ...NO_FILTER, dataset: name, views: state.views }, props.extra)}`}
                 className={switchStyles.choice}
                 aria-current={name === props.dataset ? "true" : undefined}
                 scroll={false}

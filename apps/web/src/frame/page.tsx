@@ -1,6 +1,8 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { FilterBar } from "../filters/filter-bar.tsx";
+import type { Chip } from "../filters/filter-chips.tsx";
+import type { ExtraParams } from "../filters/filter-state.ts";
 import type { Origin, Selection } from "../filters/selection.ts";
 import { Link } from "../i18n/navigation.ts";
 import { Icon } from "./icons.tsx";
@@ -21,6 +23,10 @@ interface Props {
   readonly subtitle?: ReactNode;
   /** Shows the filter bar; its origin decides on the ribbon. */
   readonly selection?: Selection;
+  /** The page's own names in the address (a measure, a grade), kept by every change of the filter. */
+  readonly extra?: ExtraParams;
+  /** Chips of the page's own names. */
+  readonly extraChips?: readonly Chip[];
   /** How many images the page's figures are made of; stands at the filter bar's right. */
   readonly denominator?: { readonly images: number; readonly notAssessable: number };
   /** Whose data show where there is no selection (one study): decides on the ribbon. */
@@ -29,7 +35,17 @@ interface Props {
 }
 
 /** Every page: trail, ribbon of what is not real, filter bar, heading, content. */
-export async function Page({ trail, title, subtitle, selection, denominator, origin, children }: Props) {
+export async function Page({
+  trail,
+  title,
+  subtitle,
+  selection,
+  extra,
+  extraChips,
+  denominator,
+  origin,
+  children,
+}: Props) {
   const t = await getTranslations("frame");
   const shown = origin ?? selection?.origin;
   return (
@@ -38,7 +54,12 @@ export async function Page({ trail, title, subtitle, selection, denominator, ori
       {shown && shown !== "REAL" ? <Ribbon origin={shown} /> : null}
       <div className={styles.body}>
         {selection ? (
-          <FilterBar selection={selection} denominator={denominator ? t("denominator", denominator) : null} />
+          <FilterBar
+            selection={selection}
+            extra={extra ?? {}}
+            extraChips={extraChips ?? []}
+            denominator={denominator ? t("denominator", denominator) : null}
+          />
         ) : null}
         <div className={styles.heading}>
           <h1>{title}</h1>
@@ -71,11 +92,13 @@ async function Ribbon({ origin }: { readonly origin: "DEMO" | "SIMULATED" }) {
   const locale = await getLocale();
   return (
     <div className={styles.ribbon} data-origin={origin} role="note">
-      <p>
-        <strong>{t(origin)}</strong>
-        {locale === "zh" ? ":" : ": "}
-        {t(`${origin}_text`)}
-      </p>
+      <div>
+        <p>
+          <strong>{t(origin)}</strong>
+          {locale === "zh" ? "：" : ": "}
+          {t(`${origin}_text`)}
+        </p>
+      </div>
     </div>
   );
 }

@@ -82,12 +82,14 @@ export function Rail({ folded }: { readonly folded: boolean }) {
   };
   return (
     <nav className={`${styles.rail} no-print`} aria-label={t("label")} data-icons={icons || undefined}>
-      <Brand />
-      <Pages />
-      <button type="button" className={styles.fold} onClick={fold} title={t(icons ? "expand" : "collapse")}>
-        <Icon name={icons ? "expand" : "collapse"} />
-        <span className={styles.word}>{t(icons ? "expand" : "collapse")}</span>
-      </button>
+      <div className={styles.stay}>
+        <Brand />
+        <Pages />
+        <button type="button" className={styles.fold} onClick={fold} title={t(icons ? "expand" : "collapse")}>
+          <Icon name={icons ? "expand" : "collapse"} />
+          <span className={styles.word}>{t(icons ? "expand" : "collapse")}</span>
+        </button>
+      </div>
     </nav>
   );
 }

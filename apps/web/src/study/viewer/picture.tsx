@@ -1,0 +1,82 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import type { Frame } from "../geometry/frame.ts";
+import { isPlain, type Tone, toneLine } from "./tone.ts";
+import type { Viewport } from "./viewport.ts";
+import styles from "./viewer.module.css";
+
+interface Props {
+  readonly url: string;
+  readonly frame: Frame;
+  readonly viewport: Viewport;
+  readonly tone: Tone;
+}
+
+/** The preview, turned and windowed. It may be smaller than the stored image: it is stretched to its size. */
+export function Picture({ url, frame, viewport, tone }: Props) {
+  const t = useTranslations("study.viewer");
+  const [failed, setFailed] = useState(0);
+  const [isMissing, setMissing] = useState(false);
+  const filter = `tone-${useId().replaceAll(":", "")}`;
+  const { slope, intercept } = toneLine(tone);
+  if (isMissing) {
+    return (
+      <div className={styles.missing} role="alert">
+        <p>{t("missing")}</p>
+        <button
+          type="button"
+          className={styles.plain}
+          onClick={() => {
+            setMissing(false);
+            setFailed(failed + 1);
+          }}
+        >
+          {t("tryAgain")}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <>
+      <svg className="visually-hidden" aria-hidden="true" focusable="false">
+        <filter id={filter} colorInterpolationFilters="sRGB">
+          <feComponentTransfer>
+            <feFuncR type="linear" slope={slope} intercept={intercept} />
+            <feFuncG type="linear" slope={slope} intercept={intercept} />
+            <feFuncB type="linear" slope={slope} intercept={intercept} />
+          </feComponentTransfer>
+        </filter>
+      </svg>
+      {/* biome-ignore lint/performance/noImgElement: the viewer needs the very pixels, not a resized copy */}
+      <img
+        className={styles.picture}
+        src={failed === 0 ? url : `${url}?again=${failed}`}
+        alt={t("alt")}
+        draggable={false}
+        onError={() => setMissing(true)}
+        style={{
+          width: frame.stored.width * frame.aspect,
+          height: frame.stored.height,
+          transform: `translate(${viewport.x}px, ${viewport.y}px) scale(${viewport.scale}) ${turn(frame)}`,
+          filter: isPlain(tone) ? undefined : `url(#${filter})`,
+        }}
+      />
+    </>
+  );
+}
+
+/** The quarter turn about the top left corner that `toShown` does to points. */
+function turn({ turnDeg, shown }: Frame): string {
+  switch (turnDeg) {
+    case 0:
+      return "";
+    case 90:
+      return `translate(${shown.width}px, 0) rotate(90deg)`;
+    case 180:
+      return `translate(${shown.width}px, ${shown.height}px) rotate(180deg)`;
+    case 270:
+      return `translate(0, ${shown.height}px) rotate(270deg)`;
+  }
+}
