@@ -19,8 +19,17 @@ def main():
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--version", default="1.0.0")
     options = parser.parse_args()
-    for model in ("landmarks", "scout", "artefact"):
-        run("train.py", "--model", model, *(["--quick"] if options.quick else []))
+    quick = ["--quick"] if options.quick else []
+    run("train.py", "--model", "landmarks", *quick)
+    if options.quick:
+        run("train.py", "--model", "scout", *quick)
+    else:
+        # A first scout tells where the wrist lies on the unmarked training films; the second learns from that too.
+        run("train.py", "--model", "scout", "--iterations", "2600")
+        run("export.py", "--models", "scout", "--version", "0.0.0")
+        run("pseudo_frames.py")
+        run("train.py", "--model", "scout")
+    run("train.py", "--model", "artefact", *quick)
     if not options.quick:
         run("export.py", "--version", options.version)
         run("evaluate.py")

@@ -143,7 +143,7 @@ def junk_sample(rng: np.random.Generator):
 
 
 class Drawer:
-    """Draws by view; within a view half from the marked radiographs, because only they say where the wrist is."""
+    """Draws by view; within a view three of five from the marked radiographs, because only they say where the wrist is."""
 
     def __init__(self, films: List[Film]):
         self.pools = {}
@@ -157,7 +157,7 @@ class Drawer:
             return junk_sample(rng)
         view = rng.choice(list(SHARES), p=list(SHARES.values()))
         pools = self.pools[view]
-        pool = pools[0] if view != "OBL" and rng.random() < 0.5 else pools[-1]
+        pool = pools[0] if view != "OBL" and rng.random() < 0.6 else pools[-1]
         return random_sample(rng, pool[rng.integers(len(pool))])
 
     def batch(self, rng, size):

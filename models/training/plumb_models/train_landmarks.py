@@ -9,7 +9,7 @@ from .networks import LandmarkNet
 from .records import load_marked
 from .trainer import Trainer
 
-ITERATIONS = 4200
+ITERATIONS = 3300
 BATCH = 4
 
 
