@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useRef, useState } from "react";
-import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from "recharts";
+import { CartesianGrid, ErrorBar, Line, LineChart, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from "recharts";
 import styles from "./trend-chart.module.css";
 
 export interface DrawnPoint {
@@ -20,12 +20,14 @@ export interface DrawnLine {
   readonly points: Readonly<Record<string, DrawnPoint>>;
 }
 
+interface Row {
+  readonly month: string;
+  readonly values: readonly (number | null)[];
+  readonly intervals: readonly (readonly [low: number, high: number] | null)[];
+}
+
 interface Props {
-  readonly rows: readonly {
-    readonly month: string;
-    readonly values: readonly (number | null)[];
-    readonly intervals: readonly (readonly [number, number] | null)[];
-  }[];
+  readonly rows: readonly Row[];
   readonly lines: readonly DrawnLine[];
   readonly breaks: readonly { readonly month: string; readonly label: string }[];
   readonly scale: {
@@ -72,11 +74,7 @@ export function TrendChart({ rows, lines, breaks, scale, yTitle, label, height =
         {yTitle}
       </p>
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 720, height }}>
-        <ComposedChart
-          data={rows as never}
-          margin={{ top: 20, right: 24, bottom: 4, left: 0 }}
-          accessibilityLayer={false}
-        >
+        <LineChart data={rows as never} margin={{ top: 20, right: 24, bottom: 4, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
             dataKey="month"
@@ -102,18 +100,6 @@ export function TrendChart({ rows, lines, breaks, scale, yTitle, label, height =
               stroke="var(--text)"
               strokeWidth={1}
               label={{ value: phase.label, position: "top", fill: "var(--text)", fontSize: 12 }}
-            />
-          ))}
-          {lines.map((line, index) => (
-            <Area
-              key={`interval ${line.key}`}
-              dataKey={`intervals[${index}]`}
-              stroke="none"
-              fill="var(--band)"
-              fillOpacity={0.7}
-              isAnimationActive={false}
-              connectNulls={false}
-              activeDot={false}
             />
           ))}
           {lines.map((line, index) => (
@@ -150,9 +136,19 @@ export function TrendChart({ rows, lines, breaks, scale, yTitle, label, height =
                   </a>
                 );
               }}
-            />
+            >
+              <ErrorBar
+                dataKey={(row: Row) => toError(row.values[index], row.intervals[index])}
+                direction="y"
+                width={0}
+                stroke="var(--normal)"
+                strokeWidth={1.5}
+                strokeOpacity={0.55}
+                isAnimationActive={false}
+              />
+            </Line>
           ))}
-        </ComposedChart>
+        </LineChart>
       </ResponsiveContainer>
       {scale.broken ? <AxisBreak height={height} /> : null}
       {shown ? (
@@ -166,6 +162,11 @@ export function TrendChart({ rows, lines, breaks, scale, yTitle, label, height =
       ) : null}
     </figure>
   );
+}
+
+/** The interval as the drawing wants it: how far it reaches down and up from the value. */
+function toError(value: number | null | undefined, interval: Row["intervals"][number] | undefined): [number, number] {
+  return typeof value === "number" && interval ? [value - interval[0], interval[1] - value] : [0, 0];
 }
 
 /** Two short strokes across the axis: it does not start at 0. */

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { formatInterval } from "../i18n/format.ts";
 import { type Estimate, known } from "./estimate.ts";
 import styles from "./figures.module.css";
 import { formatUnit, type Unit } from "./words.ts";
@@ -18,7 +19,7 @@ export function EstimateText({ estimate, unit, withoutN = false }: Props) {
   if (!figure) {
     return <span className={styles.tooFew}>{t("tooFew", { n: estimate.n, minimum: estimate.minimumN })}</span>;
   }
-  const interval = { low: formatUnit(locale, unit, figure.low), high: formatUnit(locale, unit, figure.high) };
+  const interval = { interval: formatInterval(locale, unit, figure.low, figure.high) };
   return (
     <span className={styles.estimate}>
       <span className={styles.value}>{formatUnit(locale, unit, figure.value)}</span>

@@ -32,7 +32,21 @@ export function formatNumber(locale: Locale, value: number, digits = 0): string 
 export function formatShare(locale: Locale, share: number): string {
   const percent = share * 100;
   const digits = percent > 0 && percent < 9.95 ? 1 : 0;
-  return `${formatNumber(locale, percent, digits)}${locale === "en" ? " %" : "%"}`;
+  return `${formatNumber(locale, percent, digits)}${locale === "en" ? "\u00a0%" : "%"}`;
+}
+
+/** Both ends of an interval, never parted at a line's end: "83.9–84.5", "36–46 %" / "36%~46%". */
+export function formatInterval(locale: Locale, unit: "points" | "share", low: number, high: number): string {
+  const [from, to] =
+    unit === "points" ? [formatPoints(locale, low), formatPoints(locale, high)] : shares(locale, low, high);
+  return locale === "en" ? `${from}–\u2060${to}` : `${from}~\u2060${to}`;
+}
+
+/** English says the sign once, Chinese with each number (GB/T 15835). Both ends have the same decimals. */
+function shares(locale: Locale, low: number, high: number): [string, string] {
+  const digits = high > 0 && high < 0.0995 ? 1 : 0;
+  const [from, to] = [low, high].map((share) => formatNumber(locale, share * 100, digits));
+  return locale === "en" ? [`${from}`, `${to}\u00a0%`] : [`${from}%`, `${to}%`];
 }
 
 /** Points with one decimal: "86.4". */

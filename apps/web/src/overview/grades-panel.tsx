@@ -3,7 +3,7 @@ import { GradeBar } from "../charts/grade-bar.tsx";
 import { type Estimate, known } from "../figures/estimate.ts";
 import { Panel } from "../figures/panel.tsx";
 import { type FilterState, studiesHref } from "../filters/filter-state.ts";
-import { formatShare } from "../i18n/format.ts";
+import { formatInterval, formatShare } from "../i18n/format.ts";
 
 interface Props {
   readonly shares: readonly { readonly grade: "A" | "B" | "C" | "D"; readonly n: number; readonly share: Estimate }[];
@@ -45,7 +45,7 @@ export function GradesPanel({ shares, state }: Props) {
         parts={shares.map((part) => {
           const figure = known(part.share);
           const interval = figure
-            ? estimate("interval", { low: formatShare(locale, figure.low), high: formatShare(locale, figure.high) })
+            ? estimate("interval", { interval: formatInterval(locale, "share", figure.low, figure.high) })
             : words(part);
           return {
             grade: part.grade,

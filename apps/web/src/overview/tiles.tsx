@@ -4,7 +4,7 @@ import { type Estimate, known } from "../figures/estimate.ts";
 import styles from "../figures/figures.module.css";
 import { formatUnit, type Unit } from "../figures/words.ts";
 import { type FilterState, studiesHref } from "../filters/filter-state.ts";
-import { formatNumber } from "../i18n/format.ts";
+import { formatInterval, formatNumber } from "../i18n/format.ts";
 import { Link } from "../i18n/navigation.ts";
 
 interface Props {
@@ -77,7 +77,7 @@ function EstimateTile({ label, estimate, unit, children }: EstimateTileProps) {
       few={!figure}
       small={
         <>
-          {figure ? `${t("interval", { low: format(figure.low), high: format(figure.high) })} · ` : null}
+          {figure ? `${t("interval", { interval: formatInterval(locale, unit, figure.low, figure.high) })} · ` : null}
           {children ?? t("n", { n: estimate.n })}
         </>
       }
