@@ -24,6 +24,7 @@ interface TableRecord {
   readonly manufacturer?: string | null;
   readonly bodyPart?: string | null;
   readonly view?: "AP" | "LAT" | "OBL" | null;
+  readonly split?: Radiograph["split"];
 }
 
 /**
@@ -73,7 +74,8 @@ function fromTable(image: string, role: "oblique" | "other-part", record: TableR
     file: `${role === "oblique" ? "oblique" : "other-parts"}/${image}`,
     patient: null,
     role,
-    split: "none",
+    // An image without an entry is new here: taken for one that a model may have seen.
+    split: record.split ?? "train",
     source: role === "oblique" ? "film" : "film, reduced",
     view: record.view ?? null,
     side: null,

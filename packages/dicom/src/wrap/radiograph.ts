@@ -16,8 +16,8 @@ export interface Radiograph {
   /** The data set's own patient, by which train and validation are split; null where not told. */
   readonly patient: string | null;
   readonly role: "wrist" | "oblique" | "other-part";
-  /** `none` for images that no model was trained or measured on. */
-  readonly split: "train" | "validation" | "none";
+  /** How the models of this project used it; `calibration` set thresholds. Wrists are split by patient. */
+  readonly split: "train" | "calibration" | "validation";
   readonly source: string;
   readonly view: "AP" | "LAT" | "OBL" | null;
   readonly side: "L" | "R" | null;

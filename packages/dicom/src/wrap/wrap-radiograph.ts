@@ -91,7 +91,7 @@ function equipment(record: Radiograph, { site, device, technologist }: InventedE
 
 function provenance(record: Radiograph, picture: Picture): Attribute[] {
   const { dataset, citation, doi, dataDoi, licence } = record.attribution;
-  const part = record.split === "none" ? "not used for training" : `${record.split} part`;
+  const part = `${record.split} part`;
   const credit = `${citation}, doi ${doi}; data doi ${dataDoi}; ${licence}.`;
   const demo = "Demonstration, not for diagnosis. Site, device, operator, dates, name and identifiers are invented.";
   return [
