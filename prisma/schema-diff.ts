@@ -1,10 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
+import { Pool } from "pg";
 
 const SCHEMA_FOLDER = fileURLToPath(new URL("./schema/", import.meta.url));
 
@@ -53,17 +54,27 @@ async function readSchema(): Promise<SchemaFile[]> {
   return Promise.all(names.map(async (path) => ({ path, content: await readFile(join(SCHEMA_FOLDER, path), "utf8") })));
 }
 
-/** The package's own entry imports its `.wasm` as a module, which Node does not do unasked: instantiated by hand. */
-async function openEngine(files: readonly SchemaFile[], databaseUrl: string): Promise<engine.SchemaEngine> {
+let loaded: Promise<void> | undefined;
+
+/**
+ * The package's own entry imports its `.wasm` as a module, which Node does not do unasked: instantiated by hand, and
+ * once a process, because the bindings keep views of the first instance's memory.
+ */
+async function loadEngine(): Promise<void> {
   const require = createRequire(import.meta.url);
-  const folder = join(require.resolve("@prisma/schema-engine-wasm/schema_engine_bg"), "..");
+  const folder = dirname(require.resolve("@prisma/schema-engine-wasm/schema_engine_bg"));
   const wasm = await readFile(join(folder, "schema_engine_bg.wasm"));
   const { WebAssembly } = globalThis as unknown as { WebAssembly: WasmLoader };
   const { instance } = await WebAssembly.instantiate(wasm, { "./schema_engine_bg.js": engine });
   const { __wbg_set_wasm: setWasm } = engine as unknown as { __wbg_set_wasm: (exports: WasmExports) => void };
   setWasm(instance.exports);
   instance.exports.__wbindgen_start();
-  const adapter = bindMigrationAwareSqlAdapterFactory(new IntrospectingPg({ connectionString: databaseUrl }));
+}
+
+async function openEngine(files: readonly SchemaFile[], pool: Pool): Promise<engine.SchemaEngine> {
+  loaded ??= loadEngine();
+  await loaded;
+  const adapter = bindMigrationAwareSqlAdapterFactory(new IntrospectingPg(pool));
   const datamodels = files.map(({ path, content }): [string, string] => [path, content]);
   return engine.SchemaEngine.new({ datamodels }, () => undefined, adapter);
 }
@@ -77,8 +88,9 @@ async function openEngine(files: readonly SchemaFile[], databaseUrl: string): Pr
  */
 export async function diffSchema(from: "empty" | "database", databaseUrl: string): Promise<string> {
   const files = await readSchema();
-  const schema = await openEngine(files, databaseUrl);
+  const pool = new Pool({ connectionString: databaseUrl });
   try {
+    const schema = await openEngine(files, pool);
     const result = await schema.diff({
       from: from === "empty" ? { tag: "empty" } : { tag: "schemaDatasource", files, configDir: SCHEMA_FOLDER },
       to: { tag: "schemaDatamodel", files },
@@ -89,6 +101,6 @@ export async function diffSchema(from: "empty" | "database", databaseUrl: string
     const script = result.stdout?.trim() ?? "";
     return /^-- This is an empty migration\.$/.test(script) ? "" : script;
   } finally {
-    schema.free();
+    await pool.end();
   }
 }

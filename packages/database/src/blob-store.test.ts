@@ -70,6 +70,13 @@ describe("openBlobStore", () => {
     expect((await store.get(key)).toString()).toBe("new");
   });
 
+  test("removes what was staged long ago and never committed, and nothing that may still be written", async () => {
+    await (await store.stage()).write(Buffer.from("left by a process that was killed"));
+    expect(await store.removeAbandoned(new Date(Date.now() - 60_000))).toBe(0);
+    expect(await store.removeAbandoned(new Date(Date.now() + 60_000))).toBe(1);
+    expect(await readdir(join(folder, "incoming"))).toEqual([]);
+  });
+
   test("deletes, and deleting twice is no error", async () => {
     const key = blobKey.preview(INSTANCE);
     await store.put(key, Buffer.from("x"));

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 
@@ -45,6 +45,8 @@ export interface BlobStore {
   exists(key: string): Promise<boolean>;
   /** Deleting what is not there is no error. */
   delete(key: string): Promise<void>;
+  /** Removes what was staged before `olderThan` and never committed: leftovers of processes that were killed. */
+  removeAbandoned(olderThan: Date): Promise<number>;
   readonly folder: string;
 }
 
@@ -78,6 +80,16 @@ export async function openBlobStore(folder: string): Promise<BlobStore> {
     },
     exists: async (key) => (await store.size(key)) !== null,
     delete: (key) => rm(pathOf(key), { force: true }),
+    removeAbandoned: async (olderThan) => {
+      let removed = 0;
+      for (const name of await readdir(incoming)) {
+        const { mtime } = await stat(join(incoming, name)).catch(() => ({ mtime: new Date() }));
+        if (mtime >= olderThan) continue;
+        await rm(join(incoming, name), { force: true });
+        removed++;
+      }
+      return removed;
+    },
   };
   return store;
 }

@@ -29,7 +29,10 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
 
 /** Plain connections, for COPY and the queue. `end()` closes it. */
 export function createPool(url: string, options: DatabaseOptions = {}): Pool {
+  const heard = options.onConnectionError ?? (() => undefined);
   const pool = new Pool(poolConfig(url, options));
-  pool.on("error", options.onConnectionError ?? (() => undefined));
+  pool.on("error", heard);
+  // A connection that breaks while it is lent out tells only its borrower otherwise, or ends the process.
+  pool.on("connect", (client) => client.on("error", heard));
   return pool;
 }

@@ -18,6 +18,8 @@ const database = createDatabase(environment.databaseUrl, {
 });
 shutdown.add("database", () => database.$disconnect());
 const blobs = await openBlobStore(join(environment.dataDir, "blobs"));
+const ONE_DAY_MS = 86_400_000;
+await blobs.removeAbandoned(new Date(Date.now() - ONE_DAY_MS));
 
 const server = createReceiver({
   database,

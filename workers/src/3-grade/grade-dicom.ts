@@ -67,9 +67,6 @@ export async function gradeObject(bytes: Uint8Array, deps: GradeDeps): Promise<G
     return { outcome: rejected(known, error.message), facts: null, grey: null };
   }
   const { facts, dataset } = parsed;
-  const byHeader = rejectByHeader(facts);
-  if (byHeader !== null) return { outcome: rejected({ ...known, facts }, byHeader), facts, grey: null };
-
   const pixels = await watch.time("decode", async () => {
     try {
       const decoded = await deps.decoder.decode(dataset);
@@ -79,6 +76,12 @@ export async function gradeObject(bytes: Uint8Array, deps: GradeDeps): Promise<G
       throw error;
     }
   });
+  // Decoded all the same: a person wants to see what was rejected.
+  const byHeader = rejectByHeader(facts);
+  if (byHeader !== null) {
+    const grey = "missing" in pixels ? null : pixels.grey;
+    return { outcome: rejected({ ...known, facts, ...(grey && { grey }) }, byHeader), facts, grey };
+  }
   if ("missing" in pixels) return { outcome: await gradeBlind(facts, pixels.missing, known), facts, grey: null };
   const { grey, notes } = pixels;
   const outcome = await gradePixels({ ...facts, notes: [...facts.notes, ...notes] }, grey, deps, known);
