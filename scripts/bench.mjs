@@ -1,0 +1,12 @@
+/** `npm run bench [-- --images 24 --repeats 3]`: see bench/main.ts. */
+import { join } from "node:path";
+import { generateDatabaseClient, installPackages, toolEnvironment } from "./lib/prepare.mjs";
+import { checkCheckout, NODE_24, ROOT, runScript } from "./lib/root.mjs";
+import { runInForeground } from "./lib/steps.mjs";
+
+await runScript(async () => {
+  checkCheckout();
+  await installPackages("Installing packages");
+  await generateDatabaseClient("Generating the database client");
+  return runInForeground(NODE_24, [join(ROOT, "bench/main.ts"), ...process.argv.slice(2)], { env: toolEnvironment() });
+});
