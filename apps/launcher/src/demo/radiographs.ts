@@ -26,7 +26,7 @@ export async function gradeRadiographs({ environment, database, limit, say }: Ra
   const received = await database.receivedObject.count({ where: { origin: "DEMO" } });
   let refused = 0;
   if (received < wanted.length) {
-    say.line(`      sending ${wanted.length} real radiographs, wrapped as DICOM, to the receiver`);
+    say.line(`      ${wanted.length} real radiographs go to the receiver, wrapped as DICOM`);
     const url = `${addressOf(environment.host, environment.receiverPort)}/studies`;
     refused = await sendAll(wanted, url, say);
   }
@@ -35,8 +35,9 @@ export async function gradeRadiographs({ environment, database, limit, say }: Ra
 
 async function sendAll(wanted: readonly WrappedRadiograph[], url: string, say: Say): Promise<number> {
   let refused = 0;
-  for (const { radiograph, wrap } of wanted) {
+  for (const [index, { radiograph, wrap }] of wanted.entries()) {
     const { stored, reason } = await stow(url, await wrap());
+    say.progress(`sending radiographs: ${index + 1} of ${wanted.length}`);
     if (stored) continue;
     refused++;
     say.warn(`      ${radiograph.id} was refused: ${reason}`);
