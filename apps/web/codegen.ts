@@ -2,7 +2,7 @@
  * Writes src/graphql/generated/graphql.ts: the types of every `.graphql` operation under src/, checked against the
  * API's committed schema. Run it with `npm run codegen -w @plumbline/web`; a test fails when the result is stale.
  */
-import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { codegen } from "@graphql-codegen/core";
@@ -12,8 +12,7 @@ import { buildSchema, parse, printSchema } from "graphql";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 export const GENERATED_FILE = join(HERE, "src/graphql/generated/graphql.ts");
-const SCHEMA_FILE =
-  [join(HERE, "../../schema.graphql"), join(HERE, "../api/schema.draft.graphql")].find(existsSync) ?? "";
+const SCHEMA_FILE = join(HERE, "../../schema.graphql");
 
 /** @throws when an operation does not fit the schema; the message names the operation and the field */
 export async function generateTypes(): Promise<string> {
