@@ -1,4 +1,4 @@
-import { type Database, PrismaClient } from "@plumbline/database";
+import { type Database, PrismaClient, rebuildAll } from "@plumbline/database";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { serveApi, type TestApi } from "../testkit/api.ts";
@@ -6,9 +6,19 @@ import { createFixtures } from "../testkit/fixtures/index.ts";
 import { createTestDatabase, type TestDatabase } from "../testkit/index.ts";
 
 let base: TestDatabase;
-let counted: PrismaClient<never, "query">;
+let counted: ReturnType<typeof countingClient>;
 let api: TestApi;
 const statements: string[] = [];
+
+/** A client that writes down every statement it sends. */
+function countingClient(url: string) {
+  const client = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: url }),
+    log: [{ emit: "event", level: "query" }],
+  });
+  client.$on("query", ({ query }) => statements.push(query));
+  return client;
+}
 
 /** Forty images by ten pairs of device and technologist, so that a query a row could not hide behind a cache. */
 beforeAll(async () => {
@@ -34,11 +44,8 @@ beforeAll(async () => {
       });
     }
   }
-  counted = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: base.url }),
-    log: [{ emit: "event", level: "query" }],
-  });
-  counted.$on("query", ({ query }) => statements.push(query));
+  await rebuildAll(base.database);
+  counted = countingClient(base.url);
   api = await serveApi(counted as unknown as Database);
 });
 
@@ -111,4 +118,23 @@ test("units with their associations take a query a level", async () => {
   expect(errors, api.log.join("")).toBeUndefined();
   // sites, devices, technologists, and the sites of the devices
   expect(statements).toHaveLength(4);
+});
+
+test("aggregates take two queries a field, and one for the units, whatever the number of groups", async () => {
+  const tasks = "aggregate { meanTotal { value } tasks { taskId meanScore { value } } }";
+  const filter = "filter: { origin: REAL }";
+  const groups = await api.query<{ aggregateBy: { groups: unknown[] } }>(
+    `{ aggregateBy(dimension: TECHNOLOGIST, ${filter}) { groups { unit { ... on Technologist { name } } ${tasks} } } }`,
+  );
+  expect(groups.data.aggregateBy.groups).toHaveLength(10);
+  expect(statements).toHaveLength(3);
+  statements.length = 0;
+  const series = await api.query<{ aggregateSeries: { points: unknown[] }[] }>(
+    `{ aggregateSeries(granularity: DAY, ${filter}) { points { start ${tasks} } } }`,
+  );
+  expect(series.data.aggregateSeries[0]?.points).toHaveLength(10);
+  expect(statements).toHaveLength(2);
+  statements.length = 0;
+  await api.query(`{ aggregate(${filter}) { meanTotal { value } } }`);
+  expect(statements).toHaveLength(1);
 });

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { createDatabase, openBlobStore } from "@plumbline/database";
 import { closeOnSignals, createLogger, createShutdown, environmentOrExit } from "@plumbline/platform";
+import { isLoopback } from "./installation/service.ts";
 import { startApi } from "./start.ts";
 
 const environment = environmentOrExit();
@@ -22,7 +23,13 @@ const blobs = await openBlobStore(join(environment.dataDir, "blobs"));
 try {
   const api = await startApi({ database, blobs, logger, now: () => new Date(), demo: environment.demo, host }, port);
   shutdown.add("api", api.close);
-  logger.info({ address: host, port }, "listening");
+  if (isLoopback(host))
+    logger.info({ address: host, port }, "listening for this machine only: there is no sign-in yet");
+  else
+    logger.warn(
+      { address: host, port },
+      "listening: whoever reaches this address reads everything, there is no sign-in yet",
+    );
 } catch (err) {
   logger.fatal({ err, address: host, port }, "the API cannot listen");
   process.exitCode = 1;
