@@ -18,6 +18,22 @@ export function createFrameWorker(deadlineMs: number): FrameWorker {
   let queue: Promise<unknown> = Promise.resolve();
   let closed = false;
 
+  function start(): Worker {
+    // The codecs write their complaints to the standard streams; nobody reads them.
+    const started = new Worker(new URL("./worker.ts", import.meta.url), { stdout: true, stderr: true, execArgv: [] });
+    started.stdout.resume();
+    started.stderr.resume();
+    // A thread that dies between two frames must neither end the process nor be given the next frame.
+    started.on("error", () => forget(started));
+    started.on("exit", () => forget(started));
+    started.unref();
+    return started;
+  }
+
+  function forget(dead: Worker): void {
+    if (worker === dead) worker = null;
+  }
+
   async function discard(): Promise<void> {
     const old = worker;
     worker = null;
@@ -26,21 +42,23 @@ export function createFrameWorker(deadlineMs: number): FrameWorker {
 
   function run(request: FrameRequest): Promise<DecodedFrame> {
     if (closed) return Promise.reject(new DicomError("UNSUPPORTED", "The pixel decoder is closed."));
-    worker ??= start();
-    const current = worker;
+    const current = worker ?? start();
+    worker = current;
     current.ref();
     return new Promise<WorkerAnswer>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        reject(new DicomError("DEADLINE", `The ${request.codec} decoder took more than ${deadlineMs} ms.`));
-      }, deadlineMs);
-      const settle = (act: () => void) => {
+      const stop = (settle: () => void) => {
         clearTimeout(timer);
-        act();
+        current.off("message", answered).off("error", broke).off("exit", ended);
+        settle();
       };
-      current.removeAllListeners();
-      current.once("message", (answer: WorkerAnswer) => settle(() => resolve(answer)));
-      current.once("error", (error) => settle(() => reject(failure(request, error.message))));
-      current.once("exit", () => settle(() => reject(failure(request, "the decoder's thread ended"))));
+      const timer = setTimeout(() => {
+        const said = `The ${request.codec} decoder took more than ${deadlineMs} ms.`;
+        stop(() => reject(new DicomError("DEADLINE", said)));
+      }, deadlineMs);
+      const answered = (answer: WorkerAnswer) => stop(() => resolve(answer));
+      const broke = (error: Error) => stop(() => reject(failure(request, error.message)));
+      const ended = () => stop(() => reject(failure(request, "the decoder's thread ended")));
+      current.on("message", answered).on("error", broke).on("exit", ended);
       const codestream = new Uint8Array(request.codestream);
       current.postMessage({ ...request, codestream }, [codestream.buffer]);
     }).then(
@@ -71,13 +89,6 @@ export function createFrameWorker(deadlineMs: number): FrameWorker {
       await discard();
     },
   };
-}
-
-function start(): Worker {
-  // The codecs write their complaints to the standard streams.
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), { stdout: true, stderr: true, execArgv: [] });
-  worker.unref();
-  return worker;
 }
 
 function failure(request: FrameRequest, message: string): DicomError {

@@ -11,6 +11,8 @@ parentPort?.on("message", async (request: FrameRequest) => {
     const frame = await decodeFrame(request);
     parentPort?.postMessage({ frame } satisfies WorkerAnswer, [frame.samples.buffer as ArrayBuffer]);
   } catch (thrown) {
-    parentPort?.postMessage({ failed: sentenceOf(thrown) } satisfies WorkerAnswer);
+    // Compiled C++ throws the address of its exception.
+    const failed = typeof thrown === "number" ? "the codec found it damaged" : sentenceOf(thrown);
+    parentPort?.postMessage({ failed } satisfies WorkerAnswer);
   }
 });
