@@ -57,9 +57,20 @@ export function runInForeground(command, args, { env = process.env, cwd = ROOT, 
     const pass = (signal) => child.kill(signal);
     process.on("SIGINT", pass).on("SIGTERM", pass).on("SIGHUP", pass);
     child.on("error", (error) => reject(new PlainError(`${command} cannot be run: ${error.message}.`)));
+    const watch = watchNpm(() => pass("SIGTERM"));
     child.on("close", (status, signal) => {
+      clearInterval(watch);
       process.off("SIGINT", pass).off("SIGTERM", pass).off("SIGHUP", pass);
       resolve(status ?? (signal === "SIGINT" ? 130 : 1));
     });
   });
+}
+
+/** A killed npm cannot pass its end on: whoever it had started would stay behind. */
+function watchNpm(onGone) {
+  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  const npm = process.ppid;
+  return setInterval(() => {
+    if (process.ppid !== npm) onGone();
+  }, 1_000);
 }
