@@ -1,6 +1,6 @@
 import type { useTranslations } from "next-intl";
-import type { Messages } from "../i18n/messages.ts";
 import { taskKey } from "../figures/task-name.ts";
+import type { Messages } from "../i18n/messages.ts";
 
 /** Words of the rubric by ids that come from the API; the id itself where a later rubric has no words yet. */
 type Keys<Namespace extends keyof Messages["rubric"]> = keyof Messages["rubric"][Namespace];

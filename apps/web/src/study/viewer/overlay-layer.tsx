@@ -1,13 +1,13 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { arcPath, type Cross, mapShape, type Overlay, type Shape } from "../geometry/overlay.ts";
+import { taskName } from "../../figures/task-name.ts";
 import type { Point, Size } from "../geometry/frame.ts";
+import { arcPath, type Cross, mapShape, type Overlay, type Shape } from "../geometry/overlay.ts";
 import { formatQuantity, symbolOf } from "../quantity.ts";
 import { type Lit, NOTHING_LIT, type TaskResult } from "../types.ts";
-import styles from "./overlay.module.css";
-import { taskName } from "../../figures/task-name.ts";
 import { landmarkName } from "../words.ts";
+import styles from "./overlay.module.css";
 import type { Viewport } from "./viewport.ts";
 
 interface Props {
@@ -27,12 +27,25 @@ interface Props {
 export function OverlayLayer({ overlay, tasks, view, viewport, viewer, lit, onLight }: Props) {
   const t = useTranslations("study.overlay");
   const tTask = useTranslations("rubric.task");
-  const toScreen = ({ x, y }: Point): Point => ({ x: x * viewport.scale + viewport.x, y: y * viewport.scale + viewport.y });
+  const toScreen = ({ x, y }: Point): Point => ({
+    x: x * viewport.scale + viewport.x,
+    y: y * viewport.scale + viewport.y,
+  });
   const anyLit = lit.taskIds.length > 0;
   // What is lit is drawn last, above the rest.
-  const ordered = overlay.tasks.toSorted((a, b) => Number(lit.taskIds.includes(a.taskId)) - Number(lit.taskIds.includes(b.taskId)));
+  const ordered = overlay.tasks.toSorted(
+    (a, b) => Number(lit.taskIds.includes(a.taskId)) - Number(lit.taskIds.includes(b.taskId)),
+  );
   return (
-    <svg className={styles.overlay} width={viewer.width} height={viewer.height} role="group" aria-label={t("label")} data-overlay>
+    // biome-ignore lint/a11y/useSemanticElements: a drawing has no fieldset
+    <svg
+      className={styles.overlay}
+      width={viewer.width}
+      height={viewer.height}
+      role="group"
+      aria-label={t("label")}
+      data-overlay
+    >
       {ordered.map(({ taskId, shapes }) => {
         const isLit = lit.taskIds.includes(taskId);
         const task = tasks.find((result) => result.taskId === taskId);
@@ -74,16 +87,16 @@ function ShapeMark({ shape, task }: { readonly shape: Shape; readonly task: Task
   const locale = useLocale();
   switch (shape.kind) {
     case "line":
-      return <Stroke d={`M ${shape.from.x} ${shape.from.y} L ${shape.to.x} ${shape.to.y}`} role={shape.role} />;
+      return <Stroke d={`M ${shape.from.x} ${shape.from.y} L ${shape.to.x} ${shape.to.y}`} kind={shape.role} />;
     case "arc":
-      return <Stroke d={arcPath(shape)} role="measure" />;
+      return <Stroke d={arcPath(shape)} kind="measure" />;
     case "ring": {
       const { x, y } = shape.centre;
-      return <Stroke d={`M ${x - 14} ${y} a 14 14 0 1 0 28 0 a 14 14 0 1 0 -28 0`} role="measure" />;
+      return <Stroke d={`M ${x - 14} ${y} a 14 14 0 1 0 28 0 a 14 14 0 1 0 -28 0`} kind="measure" />;
     }
     case "box": {
       const { x, y, width, height } = shape.box;
-      return <Stroke d={`M ${x - 4} ${y - 4} h ${width + 8} v ${height + 8} h ${-width - 8} Z`} role="measure" />;
+      return <Stroke d={`M ${x - 4} ${y - 4} h ${width + 8} v ${height + 8} h ${-width - 8} Z`} kind="measure" />;
     }
     case "label": {
       const value = task?.measured.find(({ name }) => name === shape.quantity);
@@ -98,11 +111,11 @@ function ShapeMark({ shape, task }: { readonly shape: Shape; readonly task: Task
 }
 
 /** A line three times: a dark halo, the line itself, and a wide invisible one to point at. */
-function Stroke({ d, role }: { readonly d: string; readonly role: "anatomy" | "reference" | "measure" }) {
+function Stroke({ d, kind }: { readonly d: string; readonly kind: "anatomy" | "reference" | "measure" }) {
   return (
     <>
       <path className={styles.halo} d={d} />
-      <path className={styles.line} data-role={role} d={d} />
+      <path className={styles.line} data-role={kind} d={d} />
       <path className={styles.reach} d={d} />
     </>
   );
@@ -126,7 +139,7 @@ function CrossMark({ cross, view, isLit, isDim, onLight }: CrossProps) {
   const arms = `M ${at.x - 7} ${at.y} h 14 M ${at.x} ${at.y - 7} v 14`;
   const light = () => onLight({ taskIds, landmark: name });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the confidence shows on focus, by keyboard as well
+    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a mark that is focused to be read, not pressed
     <g
       className={styles.cross}
       role="img"

@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import type { Frame } from "../geometry/frame.ts";
 import { isPlain, type Tone, toneLine } from "./tone.ts";
-import type { Viewport } from "./viewport.ts";
 import styles from "./viewer.module.css";
+import type { Viewport } from "./viewport.ts";
 
 interface Props {
   readonly url: string;

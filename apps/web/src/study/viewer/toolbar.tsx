@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ToolIcon, type ToolName } from "./tool-icon.tsx";
 import { type Tone, withWindow } from "./tone.ts";
-import type { DragTool } from "./use-gestures.ts";
+import { ToolIcon, type ToolName } from "./tool-icon.tsx";
 import styles from "./toolbar.module.css";
+import type { DragTool } from "./use-gestures.ts";
 
 interface Props {
   readonly actions: Readonly<Record<ToolName, () => void>>;
@@ -59,7 +59,9 @@ export function Toolbar({ actions, overlayOn, hasOverlay, asStored, canTurn, too
         >
           <ToolIcon name="overlay" />
           <span>{t("overlay")}</span>
-          <kbd aria-hidden="true">O</kbd>
+          <span className={styles.key} aria-hidden="true">
+            O
+          </span>
         </button>
       </div>
       <div className={styles.group}>

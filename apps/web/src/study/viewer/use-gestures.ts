@@ -13,7 +13,11 @@ export type DragTool = "pan" | "window";
 const WHEEL_STEP = 0.0015;
 
 /** Drag, pinch and wheel on the stage. The wheel zooms to the cursor; the page must not scroll under it. */
-export function useGestures(stage: RefObject<HTMLDivElement | null>, tool: DragTool, { panBy, zoomBy, windowBy }: Gestures) {
+export function useGestures(
+  stage: RefObject<HTMLDivElement | null>,
+  tool: DragTool,
+  { panBy, zoomBy, windowBy }: Gestures,
+) {
   const pointers = useRef(new Map<number, Point>());
   const drag = useRef<DragTool>("pan");
 

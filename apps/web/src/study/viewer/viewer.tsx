@@ -46,7 +46,11 @@ export function Viewer({ url, width, height, orientation, grading, lit, onLight 
   const view = grading?.view ?? null;
   const overlay = useMemo(() => {
     if (!grading || view === null) return null;
-    return prepareOverlay({ view, landmarks: grading.landmarks, markerBox: grading.marker?.box ?? null }, orientation, frame);
+    return prepareOverlay(
+      { view, landmarks: grading.landmarks, markerBox: grading.marker?.box ?? null },
+      orientation,
+      frame,
+    );
   }, [grading, view, orientation, frame]);
 
   const control = useViewport(frame.shown);
@@ -147,7 +151,9 @@ export function Viewer({ url, width, height, orientation, grading, lit, onLight 
         <p className={styles.status}>
           {[
             orientation === "UP" ? null : t(asStored ? "shownAsStored" : "shownUpright"),
-            isPlain(tone) ? null : t("windowed", { width: Math.round(tone.width * 100), centre: Math.round(tone.centre * 100) }),
+            isPlain(tone)
+              ? null
+              : t("windowed", { width: Math.round(tone.width * 100), centre: Math.round(tone.centre * 100) }),
             viewport ? t("zoom", { percent: Math.round(viewport.scale * 100) }) : null,
           ]
             .filter(Boolean)

@@ -1,0 +1,68 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { isOrientation } from "./geometry/frame.ts";
+import { rubricTasks } from "./model.ts";
+import { ScoreHead } from "./score-head.tsx";
+import styles from "./study.module.css";
+import { TaskPanel } from "./tasks/task-panel.tsx";
+import { type Instance, type Lit, NOTHING_LIT, type RubricTask } from "./types.ts";
+import { Landmarks } from "./viewer/landmarks.tsx";
+import { NoPicture } from "./viewer/no-picture.tsx";
+import { Viewer } from "./viewer/viewer.tsx";
+
+interface Props {
+  readonly instance: Instance;
+  readonly rubrics: readonly { id: string; version: string; ap: readonly RubricTask[]; lat: readonly RubricTask[] }[];
+}
+
+/** Viewer and tasks beside each other; what is pointed at in one lights up in the other. */
+export function StudyView({ instance, rubrics }: Props) {
+  const { grading, previewUrl, rows, columns } = instance;
+  const [pinned, setPinned] = useState<string | null>(null);
+  const [pointed, setPointed] = useState<Lit>(NOTHING_LIT);
+  const lit = pointed.taskIds.length > 0 || pinned === null ? pointed : { taskIds: [pinned], landmark: null };
+  const definitions = useMemo(() => (grading ? rubricTasks(rubrics, grading) : []), [rubrics, grading]);
+  const hasPicture = previewUrl !== null && rows !== null && columns !== null;
+  const drawn = useMemo(() => {
+    if (!hasPicture || !grading) return new Set<string>();
+    const marker = grading.marker?.box ? ["marker"] : [];
+    return new Set([...marker, ...definitions.filter(({ part }) => part === "layout").map(({ id }) => id)]);
+  }, [hasPicture, grading, definitions]);
+  const orientation = isOrientation(grading?.orientation) ? grading.orientation : "UP";
+  return (
+    <div className={styles.study} data-picture={hasPicture || undefined}>
+      <div className={styles.room}>
+        {hasPicture ? (
+          <Viewer
+            url={previewUrl}
+            width={columns}
+            height={rows}
+            orientation={orientation}
+            grading={grading}
+            lit={lit}
+            onLight={setPointed}
+          />
+        ) : (
+          <NoPicture isSimulated={instance.origin === "SIMULATED"} status={instance.status} />
+        )}
+      </div>
+      <div className={styles.side}>
+        <ScoreHead instance={instance} />
+        {grading && grading.tasks.length > 0 ? (
+          <TaskPanel
+            instance={instance}
+            grading={grading}
+            definitions={definitions}
+            drawn={drawn}
+            lit={lit}
+            pinned={pinned}
+            onLight={(taskId) => setPointed(taskId === null ? NOTHING_LIT : { taskIds: [taskId], landmark: null })}
+            onPin={(taskId) => setPinned(pinned === taskId ? null : taskId)}
+          />
+        ) : null}
+        {grading && hasPicture && grading.landmarks.length > 0 ? <Landmarks grading={grading} /> : null}
+      </div>
+    </div>
+  );
+}
