@@ -7,6 +7,7 @@ import { runStep } from "./steps.mjs";
 const NEEDED = [
   { name: "chromium", isThere: () => existsSync("/usr/bin/chromium") },
   { name: "dcmtk", isThere: () => isOnPath("dcmdump") },
+  { name: "dicom3tools", isThere: () => isOnPath("dciodvfy") },
   { name: "fonts-noto-cjk", isThere: () => existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc") },
 ];
 
@@ -20,7 +21,7 @@ export async function ensureDebianPackages() {
   if (!isOnPath("apt-get")) {
     throw new PlainError(
       `The tests need ${names} (as Debian names them), and there is no apt-get here. Install them: Chromium as ` +
-        "/usr/bin/chromium, DCMTK's tools on the PATH, Noto Sans CJK among the system's fonts.",
+        "/usr/bin/chromium, DCMTK's tools and dciodvfy (dicom3tools) on the PATH, Noto Sans CJK among the system's fonts.",
     );
   }
   if (process.getuid?.() !== 0) {

@@ -7,8 +7,8 @@ export interface BodyPart {
   /** First Anatomic Region code (0008,2218). */
   readonly region: { readonly code: string; readonly meaning: string } | null;
   /**
-   * `wrist` when one of them names wrist, hand or forearm, `other` when they name something else, `unknown` when they
-   * say nothing or only "extremity": the picture itself must decide.
+   * `wrist` when one of them names wrist, hand or forearm, `other` when they name a part that is surely no wrist,
+   * `unknown` for all else ("EXTREMITY", "UP_EXM", nothing): then the picture itself must decide.
    */
   readonly kind: "wrist" | "other" | "unknown";
 }
@@ -24,8 +24,14 @@ const WRIST_CODES = new Set([
   "14975008", // forearm
   "T-D8500",
 ]);
-const WRIST_WORDS = /WRIST|HAND|CARP|FOREARM|RADIUS|ULNA|SCAPHOID|POIGNET|MAIN\b|腕|手/;
-const VAGUE = /^(EXTREMITY|UPPER ?EXTREMITY|ARM|UPPER ?LIMB|UNKNOWN|SKELETON|BONE|OTHER|GENERAL|)$/;
+const WRIST_WORDS = /WRIST|HAND|CARP|FOREARM|RADIUS|ULNA|SCAPHOID|POIGNET|MUÑECA|POLSO|腕|手|前臂|桡骨|尺骨/;
+
+/** Body Part Examined of PS3.16 annex L and common Chinese names that are surely no wrist. */
+const OTHER_WORDS = new RegExp(
+  "SKULL|HEAD|FACE|FACIAL|MANDIBLE|JAW|SINUS|NECK|SPINE|CHEST|THORAX|LUNG|RIB|STERNUM|CLAVICLE|SHOULDER|SCAPULA|HUMERUS|" +
+    "ELBOW|ABDOMEN|PELVIS|SACRUM|COCCYX|HIP|FEMUR|THIGH|KNEE|PATELLA|LEG|TIBIA|FIBULA|ANKLE|FOOT|TOE|CALCANEUS|HEEL|" +
+    "BREAST|HEART|LIVER|KIDNEY|胸|腹|膝|髋|踝|足|肩|肘|颈|腰|骨盆|头颅",
+);
 
 export function readBodyPart(root: Item): BodyPart {
   const examined = root.textValues("00180015").values[0]?.toUpperCase() ?? "";
@@ -38,5 +44,5 @@ export function readBodyPart(root: Item): BodyPart {
 
 function kindOf(examined: string, code: string, meaning: string): BodyPart["kind"] {
   if (WRIST_CODES.has(code) || WRIST_WORDS.test(examined) || WRIST_WORDS.test(meaning)) return "wrist";
-  return VAGUE.test(examined) && VAGUE.test(meaning) ? "unknown" : "other";
+  return OTHER_WORDS.test(examined) || OTHER_WORDS.test(meaning) ? "other" : "unknown";
 }

@@ -114,7 +114,10 @@ describe("side and body part", () => {
     ["WRIST", "wrist"],
     ["Hand", "wrist"],
     ["EXTREMITY", "unknown"],
+    ["UP_EXM", "unknown"],
+    ["PATTERN", "unknown"],
     ["CHEST", "other"],
+    ["LEG", "other"],
     ["", "unknown"],
   ] as const)("Body Part Examined %s is %s", (part, kind) => {
     expect(factsOf({ "00180015": ["CS", part] }).bodyPart.kind).toBe(kind);
