@@ -158,7 +158,7 @@ async function gradeBlind(facts: Facts, missing: string, before: Known): Promise
     view: decision.view,
     width: facts.image.columns ?? 0,
     height: facts.image.rows ?? 0,
-    spacingMm: null,
+    spacingMm: spacingOf(facts),
     landmarks: {},
     pixels: { missing },
     info: infoItems(facts),
@@ -175,12 +175,17 @@ const allLandmarks = (landmarks: Readonly<Record<string, unknown>>, view: View):
 const storedLandmark = (found: StoredLandmark | null | undefined): StoredLandmark | null =>
   found ? { x: found.x, y: found.y, confidence: found.confidence } : null;
 
-/** [row, column] spacing of the upright image in mm: a quarter turn exchanges them. */
-function uprightSpacing(facts: Facts, { orientation }: ScoutFinding): Findings["spacingMm"] {
+/** [row, column] spacing of the stored image in mm. */
+function spacingOf(facts: Facts): Findings["spacingMm"] {
   const spacing = findImagePlaneSpacing(facts);
-  if ("missing" in spacing) return null;
-  const { rowMm, columnMm } = spacing;
-  return orientation === "up" || orientation === "down" ? [rowMm, columnMm] : [columnMm, rowMm];
+  return "missing" in spacing ? null : [spacing.rowMm, spacing.columnMm];
+}
+
+/** The same of the upright image: a quarter turn exchanges them. */
+function uprightSpacing(facts: Facts, { orientation }: ScoutFinding): Findings["spacingMm"] {
+  const spacing = spacingOf(facts);
+  if (spacing === null || orientation === "up" || orientation === "down") return spacing;
+  return [spacing[1], spacing[0]];
 }
 
 function outcomeOf(score: Score, known: Known & { readonly facts: Facts }): GradeOutcome {
