@@ -45,7 +45,7 @@ function errors({ logger }: Deps): ErrorRequestHandler {
 }
 
 const SENTENCES: Readonly<Record<number, string>> = {
-  400: "The request cannot be read: needed JSON in UTF-8.",
+  400: "The request cannot be read: needed a valid address and, in a body, JSON in UTF-8.",
   413: `The request is too large: at most ${LIMITS.bodyBytes} bytes.`,
   500: "Plumbline could not answer this; the API's log says why.",
 };
