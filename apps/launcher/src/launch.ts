@@ -83,7 +83,8 @@ async function start(
   const url = addressOf(environment.host, environment.webPort);
   if (environment.demo) {
     say.step(`[6/6] Demonstration (the dashboard is open meanwhile: ${url})`);
-    await unlessAborted(loadDemo({ environment: connected, databaseUrl: database.url, options: demo, say }), stopping);
+    const load = loadDemo({ environment: connected, databaseUrl: database.url, options: demo, say, signal: stopping });
+    await unlessAborted(load, stopping);
   } else say.step("[6/6] No demonstration (PLUMBLINE_DEMO=off)");
   return { url, databaseUrl: database.url };
 }

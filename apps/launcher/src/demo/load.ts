@@ -19,19 +19,20 @@ export interface DemoDeps {
   readonly databaseUrl: string;
   readonly options: DemoOptions;
   readonly say: Say;
+  readonly signal: AbortSignal;
 }
 
 /**
  * Loads what of the demonstration is missing and was not removed by a person: the simulated history straight into the
  * database, the wrapped radiographs through the receiver like any study. Resolves when all radiographs are graded.
  */
-export async function loadDemo({ environment, databaseUrl, options, say }: DemoDeps): Promise<void> {
+export async function loadDemo({ environment, databaseUrl, options, say, signal }: DemoDeps): Promise<void> {
   const database = createDatabase(databaseUrl);
   try {
     const cleared = await readSetting(database, "demo.cleared");
     const radiographs = cleared?.demo
       ? Promise.resolve()
-      : gradeRadiographs({ environment, database, limit: options.radiographs, say });
+      : gradeRadiographs({ environment, database, limit: options.radiographs, say, signal });
     // At once: the worker grades while the database takes the history in.
     const history = cleared?.simulated ? Promise.resolve() : loadHistory(database, databaseUrl, say);
     await Promise.all([radiographs, history]);
@@ -49,6 +50,8 @@ async function loadHistory(database: Database, databaseUrl: string, say: Say): P
       await client.query("BEGIN");
       const { images } = await loadSimulatedHistory(client, { seed: SEED, softwareVersion: SOFTWARE_VERSION });
       await client.query("COMMIT");
+      // The planner knows nothing of so many new rows until it is told.
+      await client.query("ANALYZE");
       say.line(`      ${images} simulated images of two years written; counting them`);
     } finally {
       client.release(true);

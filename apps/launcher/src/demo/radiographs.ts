@@ -12,6 +12,8 @@ export interface RadiographDeps {
   /** How many of them; null: all. */
   readonly limit: number | null;
   readonly say: Say;
+  /** Aborted: nothing more is sent or waited for. */
+  readonly signal: AbortSignal;
 }
 
 const LOOK_EVERY_MS = 500;
@@ -20,7 +22,7 @@ const LOOK_EVERY_MS = 500;
  * Sends the wrapped radiographs to the receiver, as any modality would, unless they are all there, and waits until each
  * is graded. Sending again after an interruption is safe: what is stored already is not stored or graded twice.
  */
-export async function gradeRadiographs({ environment, database, limit, say }: RadiographDeps): Promise<void> {
+export async function gradeRadiographs({ environment, database, limit, say, signal }: RadiographDeps): Promise<void> {
   const all = await demoRadiographs(environment.modelsDir);
   const wanted = limit === null ? all : spread(all, limit);
   const received = await database.receivedObject.count({ where: { origin: "DEMO" } });
@@ -28,14 +30,20 @@ export async function gradeRadiographs({ environment, database, limit, say }: Ra
   if (received < wanted.length) {
     say.line(`      ${wanted.length} real radiographs go to the receiver, wrapped as DICOM`);
     const url = `${addressOf(environment.host, environment.receiverPort)}/studies`;
-    refused = await sendAll(wanted, url, say);
+    refused = await sendAll(wanted, url, say, signal);
   }
-  await untilGraded(database, wanted.length - refused, say);
+  await untilGraded(database, wanted.length - refused, say, signal);
 }
 
-async function sendAll(wanted: readonly WrappedRadiograph[], url: string, say: Say): Promise<number> {
+async function sendAll(
+  wanted: readonly WrappedRadiograph[],
+  url: string,
+  say: Say,
+  signal: AbortSignal,
+): Promise<number> {
   let refused = 0;
   for (const [index, { radiograph, wrap }] of wanted.entries()) {
+    signal.throwIfAborted();
     const { stored, reason } = await stow(url, await wrap());
     say.progress(`sending radiographs: ${index + 1} of ${wanted.length}`);
     if (stored) continue;
@@ -45,13 +53,13 @@ async function sendAll(wanted: readonly WrappedRadiograph[], url: string, say: S
   return refused;
 }
 
-async function untilGraded(database: Database, total: number, say: Say): Promise<void> {
+async function untilGraded(database: Database, total: number, say: Say, signal: AbortSignal): Promise<void> {
   for (let before = -1; ; ) {
     const done = await countDone(database);
     if (done !== before) say.progress(`grading radiographs: ${done} of ${total}`);
     if (done >= total) return say.line(`      ${total} radiographs graded`);
     before = done;
-    await pause(LOOK_EVERY_MS);
+    await pause(LOOK_EVERY_MS, undefined, { signal });
   }
 }
 
