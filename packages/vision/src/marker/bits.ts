@@ -26,14 +26,23 @@ function setBit(bits: Bits, x: number, y: number): void {
   bits[index >> 5] = (bits[index >> 5] ?? 0) | (1 << (index & 31));
 }
 
-/** Every fourth pixel of every fourth row: 256 bits to turn away most templates by. */
-export function coarseOf(bits: Bits): Bits {
+/** A square of 16 × 16 by the same order of bits. */
+export function coarseBitsOf(isSet: (x: number, y: number) => boolean): Bits {
   const coarse = new Uint32Array(COARSE / 32);
   for (let i = 0; i < COARSE; i += 1) {
-    const set = getBit(bits, (i & 15) * 4 + 2, (i >> 4) * 4 + 2);
-    if (set) coarse[i >> 5] = (coarse[i >> 5] ?? 0) | (1 << (i & 31));
+    if (isSet(i & 15, i >> 4)) coarse[i >> 5] = (coarse[i >> 5] ?? 0) | (1 << (i & 31));
   }
   return coarse;
+}
+
+export function isCoarseSet(coarse: Bits, x: number, y: number): boolean {
+  const index = y * 16 + x;
+  return ((coarse[index >> 5] ?? 0) & (1 << (index & 31))) !== 0;
+}
+
+/** Every fourth pixel of every fourth row: 256 bits to turn away most templates by. */
+export function coarseOf(bits: Bits): Bits {
+  return coarseBitsOf((x, y) => getBit(bits, x * 4 + 2, y * 4 + 2));
 }
 
 export function countBits(bits: Bits): number {

@@ -1,7 +1,9 @@
 import type { GreyImage } from "../types.ts";
-import { type Component, componentsAt } from "./components.ts";
-import { standsInText } from "./in-text.ts";
+import { type Bits, coarseBitsOf, isCoarseSet } from "./bits.ts";
+import { type Component, componentsAt, stepped } from "./components.ts";
+import { mayBeLetter } from "./match.ts";
 import { separationOf } from "./separation.ts";
+import { standsAlone, standsInText } from "./standing.ts";
 
 /** Grey levels at which the image is binarised. */
 const LEVELS = 24;
@@ -23,17 +25,22 @@ export function findCandidates(image: GreyImage): Readonly<Record<Pose, readonly
   const longest = Math.max(image.width, image.height);
   const least = Math.max(LEAST_PIXELS, longest * SMALLEST);
   const most = longest * LARGEST;
+  const steps = stepped(image, LEVELS + 1);
   const found: Record<Pose, Component[]> = { upright: [], turned: [] };
   for (let k = 1; k <= LEVELS; k += 1) {
     const components = componentsAt(
-      image,
-      k / (LEVELS + 1),
+      steps,
+      k,
+      LEVELS + 1,
       (width, height) => Math.max(width, height) <= most && Math.max(width, height) >= least / 2,
     );
     for (const component of components) {
       const pose = poseOf(component, least);
       if (pose.length === 0 || !standsOut(image, component) || standsInText(component, components)) continue;
-      for (const name of pose) found[name].push(component);
+      for (const name of pose) {
+        if (name === "turned" && !standsAlone(component, components)) continue;
+        if (looksRight(image, component, name)) found[name].push(component);
+      }
     }
   }
   return found;
@@ -49,6 +56,31 @@ function poseOf({ x0, y0, x1, y1, area }: Component, least: number): readonly Po
     ...(fits(width, height) ? (["upright"] as const) : []),
     ...(fits(height, width) || fits(width, height) ? (["turned"] as const) : []),
   ];
+}
+
+/** The turns that {@link Pose} stands for, by how a place in the turned square is found in the image. */
+const TURNED: Readonly<Record<Pose, readonly ((x: number, y: number) => readonly [number, number])[]>> = {
+  upright: [(x, y) => [x, y]],
+  turned: [(x, y) => [y, 15 - x], (x, y) => [15 - x, 15 - y], (x, y) => [15 - y, x]],
+};
+
+function looksRight(image: GreyImage, component: Component, pose: Pose): boolean {
+  const { x0, y0, x1, y1, level } = component;
+  const [width, height] = [x1 - x0, y1 - y0];
+  const coarse = coarseBitsOf((column, row) => {
+    const x = x0 + Math.floor(((column + 0.5) * width) / 16);
+    const y = y0 + Math.floor(((row + 0.5) * height) / 16);
+    return (image.data[y * image.width + x] as number) >= level;
+  });
+  return TURNED[pose].some((place, i) => {
+    const lying = pose === "turned" && i !== 1;
+    const seen = (mirrored: boolean): Bits =>
+      coarseBitsOf((x, y) => {
+        const [column, row] = place(mirrored ? 15 - x : x, y);
+        return isCoarseSet(coarse, column, row);
+      });
+    return mayBeLetter(seen(false), lying ? height / width : width / height, seen(true));
+  });
 }
 
 function standsOut(image: GreyImage, { x0, y0, x1, y1, level }: Component): boolean {

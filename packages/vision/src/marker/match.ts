@@ -21,6 +21,9 @@ export interface Match {
 const ASPECT_TOLERANCE = 1.35;
 /** Coarse differences above this share cannot end within the published similarity. */
 const COARSE_LIMIT = 0.25;
+/** The same two for the first look. */
+const FIRST_ASPECT_TOLERANCE = 1.6;
+const FIRST_COARSE_LIMIT = 0.27;
 
 /**
  * Compares a 64 × 64 candidate with all prepared letters and their mirror images.
@@ -46,6 +49,21 @@ export function bestMatch(bits: Bits, aspect: number, quarterTurns: readonly (0 
     }
   }
   return best;
+}
+
+/**
+ * A quick look at 16 × 16 pixels: can any prepared letter be near? Turns most bones away before they are cut out of the full
+ * image. Wider than the later comparison, because this square comes from coarser pixels.
+ */
+export function mayBeLetter(coarse: Bits, aspect: number, mirroredCoarse: Bits): boolean {
+  return templates().some((template) => {
+    const ratio = template.aspect / aspect;
+    if (ratio > FIRST_ASPECT_TOLERANCE || ratio * FIRST_ASPECT_TOLERANCE < 1) return false;
+    return (
+      difference(coarse, template.coarse) <= COARSE * FIRST_COARSE_LIMIT ||
+      difference(mirroredCoarse, template.coarse) <= COARSE * FIRST_COARSE_LIMIT
+    );
+  });
 }
 
 function bestTemplate(

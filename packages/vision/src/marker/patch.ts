@@ -32,7 +32,7 @@ export function cutOut(image: GreyImage, component: Component, scale: number): P
   const stepX = (width + 2 * marginX) / GRID;
   const stepY = (height + 2 * marginY) / GRID;
   const grey = sample(image, x0, y0, stepX, stepY);
-  const region = largestRegion(close(grey.map((value) => (value >= component.level ? 1 : 0))));
+  const region = largestRegion(close(binarised(grey, component.level)));
   if (region === null) return null;
   const { mask, left, top, right, bottom } = region;
   if (left === 0 || top === 0 || right === GRID || bottom === GRID) return null;
@@ -66,25 +66,30 @@ function sample(image: GreyImage, x0: number, y0: number, stepX: number, stepY: 
   return grid;
 }
 
+function binarised(grey: Float32Array, level: number): Uint8Array {
+  const mask = new Uint8Array(grey.length);
+  for (let i = 0; i < grey.length; i += 1) mask[i] = (grey[i] as number) >= level ? 1 : 0;
+  return mask;
+}
+
 /** Morphological closing with a 3 × 3 square: hairline gaps of noise are filled, a cut through the letter is not. */
-function close(mask: Float32Array): Uint8Array {
-  const pass = (from: ArrayLike<number>, wanted: 0 | 1): Uint8Array => {
-    const to = Uint8Array.from(from);
-    for (let y = 1; y < GRID - 1; y += 1) {
-      for (let x = 1; x < GRID - 1; x += 1) {
-        const i = y * GRID + x;
-        if (from[i] === wanted) continue;
-        for (const d of [-GRID - 1, -GRID, -GRID + 1, -1, 1, GRID - 1, GRID, GRID + 1]) {
-          if (from[i + d] === wanted) {
-            to[i] = wanted;
-            break;
-          }
-        }
-      }
-    }
-    return to;
-  };
-  return pass(pass(mask, 1), 0);
+function close(mask: Uint8Array): Uint8Array {
+  return spread(spread(mask, 1), 0);
+}
+
+/** Every pixel with a neighbour of the wanted value takes it: along rows, then along columns. */
+function spread(mask: Uint8Array, wanted: 0 | 1): Uint8Array {
+  const alongRows = mask.slice();
+  for (let i = 0; i < mask.length; i += 1) {
+    const x = i % GRID;
+    if ((x > 0 && mask[i - 1] === wanted) || (x < GRID - 1 && mask[i + 1] === wanted)) alongRows[i] = wanted;
+  }
+  const result = alongRows.slice();
+  for (let i = 0; i < mask.length; i += 1) {
+    // Beyond the rim the typed array reads undefined, which is never wanted.
+    if (alongRows[i - GRID] === wanted || alongRows[i + GRID] === wanted) result[i] = wanted;
+  }
+  return result;
 }
 
 interface Region {
@@ -97,37 +102,51 @@ interface Region {
 
 function largestRegion(mask: Uint8Array): Region | null {
   const labels = new Int32Array(GRID * GRID);
-  let best: { label: number; area: number; box: [number, number, number, number] } | null = null;
+  const queue = new Int32Array(GRID * GRID);
   let label = 0;
-  const stack: number[] = [];
+  let largest = 0;
+  let chosen = 0;
   for (let start = 0; start < mask.length; start += 1) {
     if (mask[start] !== 1 || labels[start] !== 0) continue;
     label += 1;
-    labels[start] = label;
-    stack.push(start);
-    let area = 0;
-    const box: [number, number, number, number] = [GRID, GRID, 0, 0];
-    while (stack.length > 0) {
-      const at = stack.pop() as number;
-      const [x, y] = [at % GRID, Math.floor(at / GRID)];
-      area += 1;
-      box[0] = Math.min(box[0], x);
-      box[1] = Math.min(box[1], y);
-      box[2] = Math.max(box[2], x + 1);
-      box[3] = Math.max(box[3], y + 1);
-      for (let ny = Math.max(0, y - 1); ny <= Math.min(GRID - 1, y + 1); ny += 1) {
-        for (let nx = Math.max(0, x - 1); nx <= Math.min(GRID - 1, x + 1); nx += 1) {
-          const next = ny * GRID + nx;
-          if (mask[next] !== 1 || labels[next] !== 0) continue;
-          labels[next] = label;
-          stack.push(next);
-        }
+    const area = flood(mask, labels, queue, start, label);
+    if (area <= largest) continue;
+    largest = area;
+    chosen = label;
+  }
+  if (chosen === 0) return null;
+  const only = new Uint8Array(GRID * GRID);
+  let [left, top, right, bottom] = [GRID, GRID, 0, 0];
+  for (let i = 0; i < labels.length; i += 1) {
+    if (labels[i] !== chosen) continue;
+    only[i] = 1;
+    const [x, y] = [i % GRID, Math.floor(i / GRID)];
+    if (x < left) left = x;
+    if (x >= right) right = x + 1;
+    if (y < top) top = y;
+    if (y >= bottom) bottom = y + 1;
+  }
+  return { mask: only, left, top, right, bottom };
+}
+
+/** Labels the region of a pixel (8-neighbourhood); returns its area. The mask's rim may be set. */
+function flood(mask: Uint8Array, labels: Int32Array, queue: Int32Array, start: number, label: number): number {
+  let end = 0;
+  queue[end++] = start;
+  labels[start] = label;
+  for (let head = 0; head < end; head += 1) {
+    const at = queue[head] as number;
+    const x = at % GRID;
+    const firstColumn = x === 0 ? 0 : -1;
+    const lastColumn = x === GRID - 1 ? 0 : 1;
+    for (let row = -GRID; row <= GRID; row += GRID) {
+      for (let column = firstColumn; column <= lastColumn; column += 1) {
+        const next = at + row + column;
+        if (mask[next] !== 1 || labels[next] !== 0) continue;
+        labels[next] = label;
+        queue[end++] = next;
       }
     }
-    if (best === null || area > best.area) best = { label, area, box };
   }
-  if (best === null) return null;
-  const chosen = best.label;
-  const [left, top, right, bottom] = best.box;
-  return { mask: Uint8Array.from(labels, (value) => (value === chosen ? 1 : 0)), left, top, right, bottom };
+  return end;
 }

@@ -14,8 +14,8 @@ export const PUBLISHED_SIMILARITY = 0.85;
  * quarter turn has to be clearer: the eight positions of an L fit many corners in an image.
  */
 const GATES = {
-  upright: { overlap: 0.78, separation: 1.5, contrast: 0.12 },
-  turned: { overlap: 0.86, separation: 2, contrast: 0.2 },
+  upright: { overlap: 0.78, separation: 1.5, contrast: 0.2 },
+  turned: { overlap: 0.86, separation: 2, contrast: 0.25 },
 } as const;
 
 const TURNS = { upright: [0], turned: [1, 2, 3] } as const;

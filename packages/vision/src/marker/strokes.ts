@@ -11,16 +11,17 @@ export interface Style {
   readonly pointed: "round" | "square";
   /** Bowl of the R: an arc, or a box as pixel fonts draw it. */
   readonly bowl: "arc" | "box";
+  /** Height at which the bowl of the R meets the stem, and where along the width its leg leaves the bowl. */
+  readonly waist: number;
+  readonly leg: number;
 }
 
 type Segment = readonly [x0: number, y0: number, x1: number, y1: number];
 
 const ARC_STEPS = 8;
-/** Height at which the bowl of the R meets the stem. */
-const WAIST = 0.54;
 
 /** The pen's path in a frame whose height is 1, y down. */
-export function pathOf({ letter, width, bowl }: Style): readonly Segment[] {
+export function pathOf({ letter, width, bowl, waist, leg: legStart }: Style): readonly Segment[] {
   if (letter === "L") {
     return [
       [0, 0, 0, 1],
@@ -28,20 +29,20 @@ export function pathOf({ letter, width, bowl }: Style): readonly Segment[] {
     ];
   }
   const stem: Segment = [0, 0, 0, 1];
-  const leg: Segment = [width * 0.45, WAIST, width, 1];
+  const leg: Segment = [width * legStart, waist, width, 1];
   if (bowl === "box") {
     const cut = width * 0.12;
     return [
       stem,
       [0, 0, width - cut, 0],
       [width - cut, 0, width, cut],
-      [width, cut, width, WAIST - cut],
-      [width, WAIST - cut, width - cut, WAIST],
-      [width - cut, WAIST, 0, WAIST],
+      [width, cut, width, waist - cut],
+      [width, waist - cut, width - cut, waist],
+      [width - cut, waist, 0, waist],
       leg,
     ];
   }
-  const radius = WAIST / 2;
+  const radius = waist / 2;
   const straight = Math.max(0, width - radius);
   const arc = Array.from({ length: ARC_STEPS }, (_, i): Segment => {
     const point = (k: number): readonly [number, number] => {
@@ -50,7 +51,7 @@ export function pathOf({ letter, width, bowl }: Style): readonly Segment[] {
     };
     return [...point(i), ...point(i + 1)];
   });
-  return [stem, [0, 0, straight, 0], ...arc, [straight, WAIST, 0, WAIST], leg];
+  return [stem, [0, 0, straight, 0], ...arc, [straight, waist, 0, waist], leg];
 }
 
 /** One mark of the pen: a segment's start, unit direction, length, half thickness and how far it runs on past its ends. */

@@ -13,34 +13,37 @@ export interface Template {
   readonly tiltDeg: number;
 }
 
-const STYLES: readonly Style[] = [
-  ...combine("L", [0.42, 0.55, 0.68], [0.09, 0.15, 0.22, 0.3], [undefined]),
-  ...combine("R", [0.5, 0.62], [0.09, 0.15, 0.22, 0.3], ["arc", "box"]),
-];
+const LEGS = [
+  [0.5, 0.45],
+  [0.58, 0.5],
+  [0.54, 0.85],
+] as const;
+const PENS = [0.09, 0.13, 0.19, 0.27, 0.36];
+
+const L_STYLES: readonly Style[] = [0.42, 0.55, 0.68].flatMap((width) =>
+  PENS.flatMap((pen) =>
+    (["round", "square"] as const).map(
+      (pointed): Style => ({ letter: "L", width, pen, pointed, bowl: "arc", waist: 0.5, leg: 0.5 }),
+    ),
+  ),
+);
+
+const R_STYLES: readonly Style[] = [0.5, 0.62, 0.74].flatMap((width) =>
+  PENS.flatMap((pen) =>
+    (["arc", "box"] as const).flatMap((bowl) =>
+      LEGS.map(([waist, leg]): Style => ({ letter: "R", width, pen, pointed: "round", bowl, waist, leg })),
+    ),
+  ),
+);
 
 /** Markers are taped on by hand: tilts in degrees, clockwise. */
-const TILTS_DEG = [0, -8, 8, -16, 16, -24, 24, -32, 32, -40, 40];
-
-function combine(
-  letter: MarkerLetter,
-  widths: readonly number[],
-  pens: readonly number[],
-  bowls: readonly (Style["bowl"] | undefined)[],
-): Style[] {
-  return widths.flatMap((width) =>
-    pens.flatMap((pen) =>
-      bowls.flatMap((bowl) =>
-        (["round", "square"] as const).map((pointed): Style => ({ letter, width, pen, pointed, bowl: bowl ?? "arc" })),
-      ),
-    ),
-  );
-}
+const TILTS_DEG = [0, -5, 5, -10, 10, -16, 16, -24, 24, -32, 32, -40, 40];
 
 let prepared: readonly Template[] | undefined;
 
 /** All prepared letters, upright ones first; drawn from strokes at the first call, which takes about 0.2 s. */
 export function templates(): readonly Template[] {
-  prepared ??= TILTS_DEG.flatMap((tilt) => STYLES.map((style) => draw(style, tilt)));
+  prepared ??= TILTS_DEG.flatMap((tilt) => [...L_STYLES, ...R_STYLES].map((style) => draw(style, tilt)));
   return prepared;
 }
 

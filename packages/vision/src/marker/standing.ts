@@ -24,3 +24,26 @@ export function standsInText(component: Component, others: readonly Component[])
     return gap >= 0 && gap <= GAP * height;
   });
 }
+
+/** A piece of a broken letter has the other piece within this share of its longer side. */
+const NEIGHBOUR_GAP = 0.5;
+/** Smaller things beside it are noise or a dot. */
+const NEIGHBOUR_SIZE = 0.3;
+
+/**
+ * Is nothing of its own size beside a component? Asked of a lying L, whose two strokes are also what is left of the bowl of an R
+ * that is cut in two. What encloses it (a frame) is not beside it.
+ * @param others components of the same grey level
+ */
+export function standsAlone(component: Component, others: readonly Component[]): boolean {
+  const size = Math.max(component.x1 - component.x0, component.y1 - component.y0);
+  return !others.some((other) => {
+    if (other === component) return false;
+    if (Math.max(other.x1 - other.x0, other.y1 - other.y0) < NEIGHBOUR_SIZE * size) return false;
+    const gapX = Math.max(other.x0 - component.x1, component.x0 - other.x1);
+    const gapY = Math.max(other.y0 - component.y1, component.y0 - other.y1);
+    const encloses =
+      other.x0 < component.x0 && other.y0 < component.y0 && other.x1 > component.x1 && other.y1 > component.y1;
+    return !encloses && Math.max(gapX, gapY) <= NEIGHBOUR_GAP * size;
+  });
+}
