@@ -48,7 +48,7 @@ export function readImageDescription(root: Item): ImageDescription {
     rescaleIntercept: decimal("00281052"),
     window: readWindow(root),
     modalityLut: readLut(root, "00283000", signed),
-    voiLut: readLut(root, "00283010", false),
+    voiLut: readLut(root, "00283010", signed),
     presentationInverse: root.asciiValues("20500020")[0]?.toUpperCase() === "INVERSE",
   };
 }
@@ -70,7 +70,7 @@ function readLut(root: Item, sequence: string, signedInput: boolean): LookupTabl
   const [count, first, bits] = descriptor;
   if (count === undefined || first === undefined || bits === undefined || bits < 1 || bits > 16) return null;
   // PS3.3 C.11.1.1: 0 stands for 65536 entries; 8 bit entries may be packed two to a word.
-  const entries = count === 0 ? 65536 : count;
+  const entries = count === 0 ? 65536 : count & 0xffff;
   const raw = item.bytes("00283006");
   if (raw === undefined) return null;
   const packed = bits <= 8 && raw.byteLength < entries * 2;

@@ -64,6 +64,14 @@ describe("windows (PS3.3 C.11.2)", () => {
     close(Array.from(image.data), [0, 0, 0.2, 1, 1]);
   });
 
+  it("a VOI LUT of signed values begins below zero", async () => {
+    const lut = [
+      ["00283002", "US", [3, 65535, 8]],
+      ["00283006", "US", [0, 51, 255]],
+    ] as const;
+    close(await shown({ "00283010": ["SQ", [lut]] }, row([-9, -1, 0, 1], { signed: true })), [0, 0, 0.2, 1]);
+  });
+
   it("without a window the 0.5th to the 99.5th percentile is shown", async () => {
     const values = Array.from({ length: 1000 }, (_, index) => index);
     const image = await greyOf({}, { ...row(values), bitsStored: 12 });

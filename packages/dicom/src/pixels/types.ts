@@ -44,4 +44,4 @@ export interface PixelLimits {
   readonly deadlineMs: number;
 }
 
-export const DEFAULT_PIXEL_LIMITS: PixelLimits = { maxSamples: 100_000_000, deadlineMs: 15_000 };
+export const DEFAULT_PIXEL_LIMITS: PixelLimits = { maxSamples: 50_000_000, deadlineMs: 15_000 };
