@@ -16,6 +16,8 @@ export default defineConfig({
           name: "unit",
           include: ["{packages,workers,apps,prisma,models,scripts,tests/testkit,tests/house}/**/*.test.{ts,tsx}"],
           exclude: ["**/node_modules/**", "**/.next/**"],
+          // A test that runs a network takes a second alone, and many when other work shares two cores with it.
+          testTimeout: 60_000,
         },
       },
       {

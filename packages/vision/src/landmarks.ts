@@ -1,7 +1,8 @@
 /** The landmark network on an upright, scale-normalised crop, run twice: the first answer re-centres the crop. */
 import { type InferenceSession, Tensor } from "onnxruntime-node";
-import { centroid } from "./heat.ts";
+
 import { applyAffine, CROP_HEIGHT, CROP_WIDTH, cropMatrix, mirrorPlanes, networkInput } from "./image.ts";
+import { mirroredPeak } from "./mirrored-peak.ts";
 import type { FoundLandmark, GreyImage, LandmarkFinding, WristFrame } from "./types.ts";
 
 const NAMES = {
@@ -11,7 +12,8 @@ const NAMES = {
 const FIRST_CHANNEL = { AP: 0, LAT: NAMES.AP.length } as const;
 const CHANNELS = NAMES.AP.length + NAMES.LAT.length;
 const MAP_WIDTH = CROP_WIDTH / 2;
-const MAP_AREA = MAP_WIDTH * (CROP_HEIGHT / 2);
+const MAP_HEIGHT = CROP_HEIGHT / 2;
+const MAP_AREA = MAP_WIDTH * MAP_HEIGHT;
 /** Landmarks surer than this may move the crop. */
 const RECENTRE_CONFIDENCE = 0.2;
 
@@ -33,18 +35,10 @@ async function pass(
 
   const found: Found = {};
   NAMES[view].forEach((name, i) => {
-    const plain = (FIRST_CHANNEL[view] + i) * MAP_AREA;
-    const mirrored = plain + CHANNELS * MAP_AREA;
-    const heat = new Float64Array(MAP_AREA);
+    const plainFrom = (FIRST_CHANNEL[view] + i) * MAP_AREA;
     // The mirrored crop answers for the same channels, so radius and ulna must agree from both sides.
-    for (let row = 0; row < MAP_AREA; row += MAP_WIDTH) {
-      for (let x = 0; x < MAP_WIDTH; x++) {
-        const a = logits[plain + row + x] as number;
-        const b = logits[mirrored + row + MAP_WIDTH - 1 - x] as number;
-        heat[row + x] = (1 / (1 + Math.exp(-a)) + 1 / (1 + Math.exp(-b))) / 2;
-      }
-    }
-    const peak = centroid(heat, MAP_WIDTH, 3, 2);
+    const mirroredFrom = plainFrom + CHANNELS * MAP_AREA;
+    const peak = mirroredPeak({ logits, plainFrom, mirroredFrom, width: MAP_WIDTH, height: MAP_HEIGHT }, 3, 2);
     found[name] = { ...applyAffine(matrix, 2 * peak.x + 0.5, 2 * peak.y + 0.5), confidence: peak.value };
   });
   return found;
