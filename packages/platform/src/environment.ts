@@ -189,5 +189,7 @@ export function variablesFor(value: Environment): Record<string, string> {
   };
   // An empty text counts as not set, and wins over a .env file.
   const set = Object.entries(ours).map(([name, text]) => [name, text ?? ""] as const);
-  return Object.fromEntries([...inherited, ...set].filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    [...inherited, ...set].filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }

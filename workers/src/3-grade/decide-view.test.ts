@@ -71,6 +71,7 @@ describe("rejectByHeader", () => {
 
   test("takes wrist radiographs, and those whose header leaves it open", () => {
     expect(rejectByHeader(wrist)).toBeNull();
+    expect(rejectByHeader({ ...wrist, modality: "OT" })).toBeNull();
     expect(rejectByHeader({ ...wrist, modality: null, bodyPart: { ...wrist.bodyPart, kind: "unknown" } })).toBeNull();
     expect(rejectByHeader({ ...wrist, ...header("OBL", "SeriesDescription") })).toBeNull();
   });

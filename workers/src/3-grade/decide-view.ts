@@ -23,8 +23,8 @@ const IMAGE_DECIDES = 0.5;
 /** A picture that is surely no single wrist is rejected whatever the header says; headers are set by presets. */
 const IMAGE_OVERRULES = 0.9;
 
-/** DICOM modalities (PS3.3 C.7.3.1.1.1) that are no projection radiographs. */
-const NO_RADIOGRAPH = new Set("CT MR US PT NM MG IO PX OT SR PR KO SEG DOC ECG OP XA RF BMD REG RTIMAGE".split(" "));
+/** DICOM modalities (PS3.3 C.7.3.1.1.1) that are no projection radiographs of a limb. OT and RF may be: they are looked at. */
+const NO_RADIOGRAPH = new Set("CT MR US PT NM MG IO PX SR PR KO SEG DOC ECG OP XA BMD REG RTIMAGE".split(" "));
 
 /** Why the header alone rules out a wrist radiograph; null when it does not. */
 export function rejectByHeader(facts: Pick<Facts, "modality" | "bodyPart" | "view">): string | null {
