@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { clearDemo, createPool, openBlobStore, rebuildAll, verifyRollups } from "@plumbline/database";
+import { clearDemo, createPool, openBlobStore, readSetting, rebuildAll, verifyRollups } from "@plumbline/database";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadSimulatedHistory } from "../../prisma/seed/index.ts";
 import { createTestDatabase, type TestDatabase } from "../testkit/index.ts";
@@ -21,6 +21,20 @@ async function load(): Promise<{ images: number }> {
   } finally {
     client.release();
     await pool.end();
+  }
+}
+
+async function clear(what: { all: boolean }): Promise<{ removedInstances: number }> {
+  const folder = mkdtempSync(join(tmpdir(), "plumbline-blobs-"));
+  const deps = {
+    database: test.database,
+    blobs: await openBlobStore(folder),
+    now: () => new Date("2026-11-21T12:00Z"),
+  };
+  try {
+    return await clearDemo(deps, what);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }
 
@@ -58,10 +72,7 @@ describe("the simulated history in the database", () => {
 
   it("leaves nothing behind when it is removed", async () => {
     const { database } = test;
-    const folder = mkdtempSync(join(tmpdir(), "plumbline-blobs-"));
-    const blobs = await openBlobStore(folder);
-    const cleared = await clearDemo({ database, blobs, now: () => new Date("2026-11-21T12:00:00Z") }, { all: false });
-    rmSync(folder, { recursive: true });
+    const cleared = await clear({ all: false });
     expect(cleared.removedInstances).toBe(images);
     const left = await Promise.all([
       database.site.count(),
@@ -76,5 +87,11 @@ describe("the simulated history in the database", () => {
       database.rollup.count(),
     ]);
     expect(left.every((count) => count === 0)).toBe(true);
+  });
+
+  it("stays away once removed, and so do the radiographs, whatever is removed later", async () => {
+    await clear({ all: true });
+    await clear({ all: false });
+    expect(await readSetting(test.database, "demo.cleared")).toMatchObject({ simulated: true, demo: true });
   });
 });

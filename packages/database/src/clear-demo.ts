@@ -1,7 +1,7 @@
 import { type BlobStore, blobKey } from "./blob-store.ts";
 import type { Database, Transaction } from "./client.ts";
 import type { Origin } from "./generated/client.ts";
-import { writeSetting } from "./setting.ts";
+import { readSetting, writeSetting } from "./setting.ts";
 
 export interface ClearDemoDeps {
   readonly database: Database;
@@ -24,7 +24,9 @@ export async function clearDemo(deps: ClearDemoDeps, { all }: { readonly all: bo
     async (tx) => {
       const cleared = await clearRows(tx, origins);
       const at = deps.now().toISOString();
-      await writeSetting(tx, "demo.cleared", { simulated: true, demo: all, at });
+      // What a person once removed stays removed, also when only the history is removed (again) later.
+      const before = await readSetting(tx, "demo.cleared");
+      await writeSetting(tx, "demo.cleared", { simulated: true, demo: all || before?.demo === true, at });
       return cleared;
     },
     { timeout: 600_000 },
