@@ -3,8 +3,8 @@ import { Fragment } from "react";
 import { IntervalMark } from "../charts/interval-mark.tsx";
 import { percentOf } from "../charts/scale.ts";
 import { EstimateText } from "../figures/estimate-text.tsx";
-import { formatUnit, type Unit } from "../figures/words.ts";
-import { formatNumber } from "../i18n/format.ts";
+import type { Unit } from "../figures/words.ts";
+import { formatNumber, formatTick } from "../i18n/format.ts";
 import { Link } from "../i18n/navigation.ts";
 import styles from "./compare.module.css";
 import type { Comparison, ComparisonRow } from "./prepare-comparison.ts";
@@ -32,7 +32,7 @@ export function ComparisonTable({ comparison, unit, caption, nameTitle, figureTi
     <span className={styles.axis} aria-hidden="true">
       {scale.ticks.map((tick) => (
         <span key={tick} style={{ left: `${percentOf(scale, tick)}%` }}>
-          {unit === "points" ? formatNumber(locale, tick) : formatUnit(locale, unit, tick)}
+          {formatTick(locale, unit, tick)}
         </span>
       ))}
     </span>

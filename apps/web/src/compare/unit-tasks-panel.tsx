@@ -6,7 +6,7 @@ import { Panel } from "../figures/panel.tsx";
 import { taskName } from "../figures/task-name.ts";
 import type { TaskFigure } from "../figures/worst-tasks.ts";
 import { type FilterState, studiesHref } from "../filters/filter-state.ts";
-import { formatNumber, formatShare } from "../i18n/format.ts";
+import { formatNumber, formatShare, formatTick } from "../i18n/format.ts";
 import { Link } from "../i18n/navigation.ts";
 import { LANGUAGE_TAG } from "../i18n/routing.ts";
 import styles from "./compare.module.css";
@@ -46,7 +46,7 @@ export function UnitTasksPanel({ own, group, state, coloured }: Props) {
               <span className={styles.axis} aria-hidden="true">
                 {scale.ticks.map((tick) => (
                   <span key={tick} style={{ left: `${percentOf(scale, tick)}%` }}>
-                    {formatShare(locale, tick)}
+                    {formatTick(locale, "share", tick)}
                   </span>
                 ))}
               </span>

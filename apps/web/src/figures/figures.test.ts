@@ -45,9 +45,11 @@ describe("estimates", () => {
     const english = createTranslator({ locale: "en", messages: MESSAGES.en, namespace: "frame.estimate" });
     const chinese = createTranslator({ locale: "zh", messages: MESSAGES.zh, namespace: "frame.estimate" });
     expect(estimateWords(english, "en", estimate(0.41, 1204), "share")).toBe(
-      "41\u00a0% (36–\u206046\u00a0%), n = 1,204",
+      "41\u00a0% (36–\u206046\u00a0%), n\u00a0=\u00a01,204",
     );
-    expect(estimateWords(chinese, "zh", estimate(0.41, 1204), "share")).toBe("41%（36%~\u206046%），n = 1,204");
+    expect(estimateWords(chinese, "zh", estimate(0.41, 1204), "share")).toBe(
+      "41%（36%~\u206046%），n\u00a0=\u00a01,204",
+    );
     expect(estimateWords(english, "en", estimate(null, 7), "share")).toBe("too few (7 of 10)");
     expect(estimateWords(chinese, "zh", estimate(null, 7), "share")).toBe("例数过少（7/10）");
   });

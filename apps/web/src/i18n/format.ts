@@ -49,5 +49,13 @@ function shares(locale: Locale, low: number, high: number): [string, string] {
   return locale === "en" ? [`${from}`, `${to}\u00a0%`] : [`${from}%`, `${to}%`];
 }
 
+/** A value on an axis: no decimals where none are needed, "5 %" and not "5.0 %". */
+export function formatTick(locale: Locale, unit: "points" | "share", value: number): string {
+  const shown = unit === "points" ? value : Number((value * 100).toFixed(6));
+  const text = formatNumber(locale, shown, Number.isInteger(shown) ? 0 : 1);
+  if (unit === "points") return text;
+  return locale === "en" ? `${text}\u00a0%` : `${text}%`;
+}
+
 /** Points with one decimal: "86.4". */
 export const formatPoints = (locale: Locale, points: number): string => formatNumber(locale, points, 1);

@@ -33,7 +33,7 @@ export function GradesPanel({ shares, state }: Props) {
       title={t("title")}
       sentence={
         enough
-          ? t("sentence", {
+          ? t(most.grade === "D" ? "mostD" : "sentence", {
               most: grade(most.grade).split(" · ")[0] ?? most.grade,
               mostShare: words(most),
               d: words(worst),

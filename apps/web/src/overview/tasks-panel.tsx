@@ -8,7 +8,7 @@ import { taskName } from "../figures/task-name.ts";
 import { estimateWords } from "../figures/words.ts";
 import { type FailingTask, isHeaderTask, type TaskFigure, worstTasks } from "../figures/worst-tasks.ts";
 import { type FilterState, studiesHref } from "../filters/filter-state.ts";
-import { formatShare } from "../i18n/format.ts";
+import { formatTick } from "../i18n/format.ts";
 import { Link } from "../i18n/navigation.ts";
 import styles from "./overview.module.css";
 
@@ -121,7 +121,7 @@ function TaskList({ title, tasks, state }: ListProps) {
       <p className={styles.axis} aria-hidden="true">
         {scale.ticks.map((tick) => (
           <span key={tick} style={{ left: `${at(tick)}%` }}>
-            {formatShare(locale, tick)}
+            {formatTick(locale, "share", tick)}
           </span>
         ))}
       </p>

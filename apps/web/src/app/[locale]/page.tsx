@@ -16,6 +16,7 @@ import { GradesPanel } from "../../overview/grades-panel.tsx";
 import { latestFilter } from "../../overview/latest-filter.ts";
 import { LatestPanel } from "../../overview/latest-panel.tsx";
 import styles from "../../overview/overview.module.css";
+import { PartsPanel } from "../../overview/parts-panel.tsx";
 import { ProgressNotice } from "../../overview/progress.tsx";
 import { TasksPanel } from "../../overview/tasks-panel.tsx";
 import { Tiles } from "../../overview/tiles.tsx";
@@ -51,7 +52,12 @@ export default async function OverviewPage({ searchParams }: { readonly searchPa
     <Page
       trail={[{ label: t("title") }]}
       title={await headline(aggregate)}
-      subtitle={<p className={styles.lead}>{await lead(aggregate)}</p>}
+      subtitle={
+        <p className={styles.lead}>
+          {await lead(aggregate)}{" "}
+          {aggregate.dataQuality.incomplete > 0 ? t("incomplete", { n: aggregate.dataQuality.incomplete }) : null}
+        </p>
+      }
       selection={selection}
       denominator={{ images: aggregate.dataQuality.images, notAssessable: aggregate.dataQuality.incomplete }}
     >
@@ -67,7 +73,10 @@ export default async function OverviewPage({ searchParams }: { readonly searchPa
       />
       <GradesPanel shares={aggregate.gradeShares} state={figureState} />
       <div className={styles.wide}>
-        <TrendPanel series={aggregateSeries} selection={selection} />
+        <div className={styles.stack}>
+          <TrendPanel series={aggregateSeries} selection={selection} />
+          <PartsPanel tasks={aggregate.tasks} />
+        </div>
         <TasksPanel tasks={aggregate.tasks} state={figureState} />
       </div>
       {instances && instances.nodes.length > 0 ? (
