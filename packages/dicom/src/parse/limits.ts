@@ -13,6 +13,6 @@ export interface ParseLimits {
 export const DEFAULT_PARSE_LIMITS: ParseLimits = {
   maxInflatedBytes: 256 * 1024 * 1024,
   maxSequenceDepth: 64,
-  maxStructuralReads: 1_500_000,
+  maxStructuralReads: 600_000,
   maxTextBytes: 64 * 1024,
 };

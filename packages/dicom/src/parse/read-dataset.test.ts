@@ -24,7 +24,7 @@ function codeOf(act: () => unknown): string {
   throw new Error("nothing was thrown");
 }
 
-describe("reading an object", () => {
+describe("reading an object", { timeout: 60_000 }, () => {
   it("leaves the caller's bytes untouched and reads Buffers that share memory", () => {
     const pool = Buffer.concat([Buffer.from("xx"), object]);
     const before = Buffer.from(pool);
@@ -104,7 +104,7 @@ describe("reading an object", () => {
   });
 });
 
-describe("limits", () => {
+describe("limits", { timeout: 60_000 }, () => {
   it("stops a deflated bomb at the limit", () => {
     const at = datasetAt(object);
     const deflated = Buffer.from(object.subarray(0, at));
@@ -140,12 +140,14 @@ describe("limits", () => {
     for (const depth of [65, 10_000, 100_000]) expect(codeOf(() => readDataset(nested(depth)))).toBe("LIMIT");
   });
 
-  it("refuses a million empty items in little time", () => {
+  it("refuses a million empty items in little processor time", () => {
     const items = Buffer.alloc(8_000_000);
     for (let at = 0; at < items.length; at += 8) items.writeUInt32LE(0xe000fffe, at);
-    const started = performance.now();
+    // Processor time: the wall clock depends on what else the machine does.
+    const before = process.cpuUsage();
     expect(codeOf(() => readDataset(Buffer.concat([object, sequenceStart, items, sequenceEnd])))).toBe("LIMIT");
-    expect(performance.now() - started).toBeLessThan(5_000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(3);
   });
 
   it("reads 65 000 elements", () => {

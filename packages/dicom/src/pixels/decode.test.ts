@@ -14,7 +14,7 @@ const eight = syntheticPixels(61, 47, 8);
 const twelve = syntheticPixels(61, 47, 12);
 const sixteen = syntheticPixels(40, 33, 16);
 
-describe("lossless transfer syntaxes, written by DCMTK, give the very pixels", { timeout: 30_000 }, () => {
+describe("lossless transfer syntaxes, written by DCMTK, give the very pixels", { timeout: 120_000 }, () => {
   it.each([
     ["implicit little endian", "dcmconv", ["+ti"]],
     ["explicit big endian", "dcmconv", ["+tb"]],
@@ -55,7 +55,7 @@ describe("lossless transfer syntaxes, written by DCMTK, give the very pixels", {
   });
 });
 
-describe("lossy transfer syntaxes give the pixels that DCMTK gives", { timeout: 30_000 }, () => {
+describe("lossy transfer syntaxes give the pixels that DCMTK gives", { timeout: 120_000 }, () => {
   it.each([
     ["JPEG baseline", "dcmcjpeg", ["+eb", "+q", "90"], "dcmdjpeg", eight],
     ["JPEG extended, 12 bit", "dcmcjpeg", ["+ee", "+q", "90"], "dcmdjpeg", twelve],
@@ -70,7 +70,7 @@ describe("lossy transfer syntaxes give the pixels that DCMTK gives", { timeout: 
   });
 });
 
-describe("JPEG 2000 and HTJ2K, written by another library", { timeout: 30_000 }, () => {
+describe("JPEG 2000 and HTJ2K, written by another library", { timeout: 120_000 }, () => {
   beforeAll(() => dcmjsCodecs.NativeCodecs.initializeAsync());
 
   it.each([
@@ -117,7 +117,7 @@ function encapsulate(pixels: TestPixels, codestream: Uint8Array, transferSyntaxU
   return writePart10(identity, attributes, { bytes: codestream, encapsulated: true, vr: "OB" });
 }
 
-describe("special pixels", { timeout: 30_000 }, () => {
+describe("special pixels", { timeout: 120_000 }, () => {
   it("bits above the stored ones (old overlays) are cut off, and a shifted high bit is followed", async () => {
     const overlay: TestPixels = { width: 2, height: 1, bitsAllocated: 16, bitsStored: 12, values: [0xf123, 0x8fff] };
     expect(await samplesOf(makeDicom({}, overlay))).toEqual([0x123, 0xfff]);
@@ -158,7 +158,7 @@ describe("special pixels", { timeout: 30_000 }, () => {
   });
 });
 
-describe("the decoder's thread", { timeout: 30_000 }, () => {
+describe("the decoder's thread", { timeout: 120_000 }, () => {
   it("is stopped at the deadline, and the next image decodes in a new one", async () => {
     const object = transcodeWithDcmtk("dcmcjpls", ["+el"], makeDicom({}, syntheticPixels(900, 800, 12)));
     const hasty = createPixelDecoder({ deadlineMs: 1 });

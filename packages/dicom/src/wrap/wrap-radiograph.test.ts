@@ -78,7 +78,7 @@ describe("the list of radiographs", () => {
   });
 });
 
-describe("a wrapped radiograph", { timeout: 30_000 }, () => {
+describe("a wrapped radiograph", { timeout: 120_000 }, () => {
   it.each([ORIGINAL, TILE, FILM, PROGRESSIVE_LATERAL, OBLIQUE, COLOUR_LEG])(
     "%s is read by DCMTK and passes dciodvfy",
     async (id) => {
