@@ -58,3 +58,5 @@ runner.promise.catch(async (err: unknown) => {
   await end("queue ended");
 });
 logger.info({ version: SOFTWARE_VERSION }, "worker runs");
+// A worker listens on nothing: this tells the launcher that models are open and jobs are taken.
+process.send?.("ready");

@@ -12,7 +12,7 @@ export interface ServiceSpec {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Answers 2xx when the service works; null: running is all that can be said. */
+  /** Answers 2xx when the service works; null: the service says "ready" on its channel. */
   readonly readyUrl: string | null;
   readonly logFile: string;
 }
@@ -48,7 +48,7 @@ export function superviseService(spec: ServiceSpec, say: Say): Service {
       const exit = exitOf(child);
       const gone = new AbortController();
       void exit.then(() => gone.abort());
-      void untilReady(spec.readyUrl, gone.signal).then((works) => {
+      void untilReady(spec.readyUrl, child, gone.signal).then((works) => {
         if (!works) return;
         worked = true;
         ready.resolve();
@@ -102,8 +102,13 @@ async function exitOf(child: ChildProcess): Promise<string> {
   }
 }
 
-async function untilReady(url: string | null, gone: AbortSignal): Promise<boolean> {
-  if (url === null) return pause(300, gone).then(() => !gone.aborted);
+async function untilReady(url: string | null, child: ChildProcess, gone: AbortSignal): Promise<boolean> {
+  if (url === null) {
+    return once(child, "message", { signal: gone }).then(
+      () => true,
+      () => false,
+    );
+  }
   while (!gone.aborted) {
     const answer = await fetch(url, { signal: AbortSignal.any([gone, AbortSignal.timeout(5_000)]) }).catch(() => null);
     await answer?.body?.cancel();
