@@ -1,6 +1,11 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { parseEnvironment } from "@plumbline/platform";
+import { join } from "node:path";
+import { stow } from "@plumbline/cli/stow";
+import { createDatabase } from "@plumbline/database";
+import { demoRadiographs } from "@plumbline/launcher/demo";
+import { findRunningUrl } from "@plumbline/launcher/postgres";
+import { type Environment, parseEnvironment, ROOT_FOLDER } from "@plumbline/platform";
 import { expect, onTestFinished, test } from "vitest";
 import {
   answers,
@@ -71,6 +76,7 @@ test("everything starts, a killed worker comes back, Ctrl-C ends all of it, and 
   expect(await answers(`http://127.0.0.1:${environment.receiverPort}/healthz`)).toBe(true);
   expect(await answers(`http://127.0.0.1:${environment.apiPort}/healthz`)).toBe(true);
   expect(await answers(url)).toBe(true);
+  await expectNothingOfTheDemonstration(environment);
   const family = descendantsOf(launcher.pid);
   expect(family.length).toBeGreaterThanOrEqual(5);
 
@@ -100,6 +106,25 @@ test("everything starts, a killed worker comes back, Ctrl-C ends all of it, and 
   await expectSentence(again, /The database process ended unexpectedly \(signal SIGKILL\)/);
   await until("the end of all", () => orphans.every(({ pid }) => !isAlive(pid)));
 });
+
+/** An installation for real use holds no row of the demonstration, and lets none in. */
+async function expectNothingOfTheDemonstration({ dataDir, receiverPort }: Environment): Promise<void> {
+  const [radiograph] = await demoRadiographs(join(ROOT_FOLDER, "models"));
+  const sent = await stow(`http://127.0.0.1:${receiverPort}/studies`, (await radiograph?.wrap()) ?? new Uint8Array());
+  expect(sent).toEqual({ stored: false, reason: expect.stringMatching(/takes none \(PLUMBLINE_DEMO=off\)/) });
+  const files = { folder: join(dataDir, "postgres"), passwordFile: join(dataDir, "postgres-password") };
+  const database = createDatabase(findRunningUrl(files, "plumbline") ?? "");
+  const demo = { where: { origin: { not: "REAL" as const } } };
+  const counts = await Promise.all([
+    database.site.count(demo),
+    database.study.count(demo),
+    database.instance.count(demo),
+    database.receivedObject.count(demo),
+    database.rollup.count(demo),
+  ]);
+  await database.$disconnect();
+  expect(counts).toEqual([0, 0, 0, 0, 0]);
+}
 
 function ended(launcher: TestProcess): false {
   if (/Plumbline cannot go on|does not start/.test(launcher.output())) throw new Error(launcher.output());
