@@ -3,7 +3,7 @@ import { open, seriousViolations } from "./support.ts";
 
 test("sites stand in the order of their names, each with interval and n", async ({ page }) => {
   await open(page, "/en/sites?dataset=simulated");
-  const rows = page.getByRole("table", { name: /Mean score by site/ }).locator("tbody tr");
+  const rows = page.getByRole("table", { name: /Mean score, by site/ }).locator("tbody tr");
   const names = await rows.getByRole("link").allInnerTexts();
   expect(names.length).toBeGreaterThanOrEqual(10);
   expect(names).toEqual(names.toSorted(new Intl.Collator("en-GB", { numeric: true }).compare));
@@ -15,7 +15,7 @@ test("sites stand in the order of their names, each with interval and n", async 
 test("a row opens the site's own page, down to its devices and back, and the filter stays", async ({ page }) => {
   await open(page, "/en/sites?dataset=simulated&view=LAT");
   const first = page
-    .getByRole("table", { name: /Mean score by site/ })
+    .getByRole("table", { name: /Mean score, by site/ })
     .locator("tbody")
     .getByRole("link")
     .first();
@@ -52,7 +52,7 @@ test("another measure is chosen in the address: a hospital that forgets markers"
   await open(page, "/en/sites?dataset=simulated");
   await page.getByLabel("Show").selectOption({ label: "Fails: L or R marker" });
   await expect(page).toHaveURL(/measure=marker/);
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Fails: L or R marker by site");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Fails: L or R marker, by site");
 });
 
 test("devices and technologists are read in Chinese as well", async ({ page }) => {

@@ -4,7 +4,7 @@ import { percentOf } from "../charts/scale.ts";
 import { EstimateText } from "../figures/estimate-text.tsx";
 import { Panel } from "../figures/panel.tsx";
 import { taskName } from "../figures/task-name.ts";
-import type { TaskFigure } from "../figures/worst-tasks.ts";
+import { isHeaderTask, type TaskFigure } from "../figures/worst-tasks.ts";
 import { type FilterState, studiesHref } from "../filters/filter-state.ts";
 import { formatNumber, formatShare, formatTick } from "../i18n/format.ts";
 import { Link } from "../i18n/navigation.ts";
@@ -23,12 +23,17 @@ interface Props {
 /** One unit's share of fails a task, each against the group's. */
 export function UnitTasksPanel({ own, group, state, coloured }: Props) {
   const t = useTranslations("compare.detail");
+  const overview = useTranslations("overview.tasks");
   const task = useTranslations("rubric.task");
   const locale = useLocale();
   const { rows, scale } = compareTasks(own, group);
   const worse = rows.filter((row) => row.side === "above").map((row) => taskName(task, row.taskId));
   const list = new Intl.ListFormat(LANGUAGE_TAG[locale]).format(worse);
   const ticks = scale.ticks.map((tick) => percentOf(scale, tick));
+  const groups = [
+    { title: overview("inImage"), rows: rows.filter((row) => !isHeaderTask(row)) },
+    { title: overview("inHeader"), rows: rows.filter(isHeaderTask) },
+  ].filter((group) => group.rows.length > 0);
   const sentence =
     worse.length > 0
       ? t("tasksSentenceBelow", { n: worse.length, tasks: list })
@@ -62,37 +67,44 @@ export function UnitTasksPanel({ own, group, state, coloured }: Props) {
             </th>
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.taskId}>
-              <th scope="row">
-                <Link href={studiesHref(state, { task: row.taskId, rating: "FAIL" })} className={styles.name}>
-                  {taskName(task, row.taskId)}
-                </Link>
-                <span className={styles.figureBelow}>
-                  <EstimateText estimate={row.fail} unit="share" />
-                </span>
+        {groups.map(({ title, rows: members }) => (
+          <tbody key={title}>
+            <tr className={styles.site}>
+              <th scope="rowgroup" colSpan={5}>
+                {title}
               </th>
-              <td className={styles.chart}>
-                <IntervalMark
-                  mark={row.mark}
-                  reference={row.groupMark}
-                  ticks={ticks}
-                  meaning={
-                    coloured && row.side !== "around" ? (row.side === "above" ? "concern" : "improvement") : null
-                  }
-                  side={row.side}
-                  shortReference
-                />
-              </td>
-              <td className={styles.figure}>
-                <EstimateText estimate={row.fail} unit="share" withoutN />
-              </td>
-              <td className={styles.figure}>{row.group === null ? "–" : formatShare(locale, row.group)}</td>
-              <td className={styles.n}>{formatNumber(locale, row.fail.n)}</td>
             </tr>
-          ))}
-        </tbody>
+            {members.map((row) => (
+              <tr key={row.taskId}>
+                <th scope="row">
+                  <Link href={studiesHref(state, { task: row.taskId, rating: "FAIL" })} className={styles.name}>
+                    {taskName(task, row.taskId)}
+                  </Link>
+                  <span className={styles.figureBelow}>
+                    <EstimateText estimate={row.fail} unit="share" />
+                  </span>
+                </th>
+                <td className={styles.chart}>
+                  <IntervalMark
+                    mark={row.mark}
+                    reference={row.groupMark}
+                    ticks={ticks}
+                    meaning={
+                      coloured && row.side !== "around" ? (row.side === "above" ? "concern" : "improvement") : null
+                    }
+                    side={row.side}
+                    shortReference
+                  />
+                </td>
+                <td className={styles.figure}>
+                  <EstimateText estimate={row.fail} unit="share" withoutN />
+                </td>
+                <td className={styles.figure}>{row.group === null ? "–" : formatShare(locale, row.group)}</td>
+                <td className={styles.n}>{formatNumber(locale, row.fail.n)}</td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
       </table>
     </Panel>
   );

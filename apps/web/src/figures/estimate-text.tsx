@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
-import { formatInterval } from "../i18n/format.ts";
+import { formatEstimate } from "../i18n/format.ts";
 import { type Estimate, known } from "./estimate.ts";
 import styles from "./figures.module.css";
-import { formatUnit, type Unit } from "./words.ts";
+import type { Unit } from "./words.ts";
 
 interface Props {
   readonly estimate: Estimate;
@@ -19,13 +19,13 @@ export function EstimateText({ estimate, unit, withoutN = false }: Props) {
   if (!figure) {
     return <span className={styles.tooFew}>{t("tooFew", { n: estimate.n, minimum: estimate.minimumN })}</span>;
   }
-  const interval = { interval: formatInterval(locale, unit, figure.low, figure.high) };
+  const { value, interval } = formatEstimate(locale, unit, figure);
   return (
     <span className={styles.estimate}>
-      <span className={styles.value}>{formatUnit(locale, unit, figure.value)}</span>
+      <span className={styles.value}>{value}</span>
       {locale === "zh" ? null : " "}
-      <span className={styles.interval} title={t("interval", interval)}>
-        {t("short", interval)}
+      <span className={styles.interval} title={t("interval", { interval })}>
+        {t("short", { interval })}
       </span>
       {withoutN ? null : <span className={styles.n}> {t("n", { n: figure.n })}</span>}
     </span>

@@ -1,5 +1,5 @@
 import type { useTranslations } from "next-intl";
-import { formatInterval, formatPoints, formatShare } from "../i18n/format.ts";
+import { formatEstimate, formatPoints, formatShare } from "../i18n/format.ts";
 import type { Locale } from "../i18n/routing.ts";
 import { type Estimate, known } from "./estimate.ts";
 
@@ -21,7 +21,7 @@ export function estimateWords(
 ): string {
   const figure = known(estimate);
   if (!figure) return t("tooFew", { n: estimate.n, minimum: estimate.minimumN });
-  const interval = t("short", { interval: formatInterval(locale, unit, figure.low, figure.high) });
-  const value = `${formatUnit(locale, unit, figure.value)}${locale === "zh" ? "" : " "}${interval}`;
+  const words = formatEstimate(locale, unit, figure);
+  const value = `${words.value}${locale === "zh" ? "" : " "}${t("short", { interval: words.interval })}`;
   return withN ? `${value}${locale === "zh" ? "，" : ", "}${t("n", { n: figure.n })}` : value;
 }

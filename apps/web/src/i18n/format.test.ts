@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatDay, formatInterval, formatMonth, formatShare, formatTick, periodParts } from "./format.ts";
+import { formatDay, formatEstimate, formatMonth, formatShare, formatTick, periodParts } from "./format.ts";
 
 describe("dates", () => {
   test("are written as each language writes them", () => {
@@ -27,10 +27,19 @@ describe("numbers", () => {
     expect(formatShare("en", 0.41)).toBe("41\u00a0%");
   });
 
-  test("an interval is not parted at a line's end", () => {
-    expect(formatInterval("en", "points", 83.94, 84.51)).toBe("83.9–\u206084.5");
-    expect(formatInterval("en", "share", 0.046, 0.058)).toBe("4.6–\u20605.8\u00a0%");
-    expect(formatInterval("zh", "share", 0.36, 0.46)).toBe("36%~\u206046%");
+  test("value and interval have the same decimals, and the interval is not parted at a line's end", () => {
+    const figure = { value: 0.093, low: 0.064, high: 0.132 };
+    expect(formatEstimate("en", "share", figure)).toEqual({ value: "9.3\u00a0%", interval: "6.4–\u206013.2\u00a0%" });
+    expect(formatEstimate("zh", "share", figure)).toEqual({ value: "9.3%", interval: "6.4%~\u206013.2%" });
+    expect(formatEstimate("en", "share", { value: 0.14, low: 0.085, high: 0.17 }).interval).toBe("9–\u206017\u00a0%");
+    expect(formatEstimate("zh", "share", { value: 0, low: 0, high: 0 })).toEqual({
+      value: "0%",
+      interval: "0%~\u20600%",
+    });
+    expect(formatEstimate("en", "points", { value: 84.21, low: 83.94, high: 84.51 })).toEqual({
+      value: "84.2",
+      interval: "83.9–\u206084.5",
+    });
   });
 
   test("an axis names round values without decimals", () => {

@@ -35,18 +35,26 @@ export function formatShare(locale: Locale, share: number): string {
   return `${formatNumber(locale, percent, digits)}${locale === "en" ? "\u00a0%" : "%"}`;
 }
 
-/** Both ends of an interval, never parted at a line's end: "83.9–84.5", "36–46 %" / "36%~46%". */
-export function formatInterval(locale: Locale, unit: "points" | "share", low: number, high: number): string {
-  const [from, to] =
-    unit === "points" ? [formatPoints(locale, low), formatPoints(locale, high)] : shares(locale, low, high);
-  return locale === "en" ? `${from}–\u2060${to}` : `${from}~\u2060${to}`;
-}
-
-/** English says the sign once, Chinese with each number (GB/T 15835). Both ends have the same decimals. */
-function shares(locale: Locale, low: number, high: number): [string, string] {
-  const digits = high > 0 && high < 0.0995 ? 1 : 0;
-  const [from, to] = [low, high].map((share) => formatNumber(locale, share * 100, digits));
-  return locale === "en" ? [`${from}`, `${to}\u00a0%`] : [`${from}%`, `${to}%`];
+/**
+ * A value and its interval with the same decimals, the interval never parted at a line's end: "84.2" and "83.9–84.5",
+ * "9.3 %" and "6.4–13.2 %" / "9.3%" and "6.4%~13.2%". English says the sign once, Chinese with each number (GB/T 15835).
+ */
+export function formatEstimate(
+  locale: Locale,
+  unit: "points" | "share",
+  figure: { readonly value: number; readonly low: number; readonly high: number },
+): { value: string; interval: string } {
+  if (unit === "points") {
+    const [value, low, high] = [figure.value, figure.low, figure.high].map((points) => formatPoints(locale, points));
+    return { value: `${value}`, interval: locale === "en" ? `${low}–\u2060${high}` : `${low}~\u2060${high}` };
+  }
+  const digits = figure.value < 0.0995 && figure.high > 0 ? 1 : 0;
+  const [value, low, high] = [figure.value, figure.low, figure.high].map((share) =>
+    formatNumber(locale, share * 100, digits),
+  );
+  return locale === "en"
+    ? { value: `${value}\u00a0%`, interval: `${low}–\u2060${high}\u00a0%` }
+    : { value: `${value}%`, interval: `${low}%~\u2060${high}%` };
 }
 
 /** A value on an axis: no decimals where none are needed, "5 %" and not "5.0 %". */

@@ -3,7 +3,7 @@ import { GradeBar } from "../charts/grade-bar.tsx";
 import { type Estimate, known } from "../figures/estimate.ts";
 import { Panel } from "../figures/panel.tsx";
 import { type FilterState, studiesHref } from "../filters/filter-state.ts";
-import { formatInterval, formatShare } from "../i18n/format.ts";
+import { formatEstimate, formatShare } from "../i18n/format.ts";
 
 interface Props {
   readonly shares: readonly { readonly grade: "A" | "B" | "C" | "D"; readonly n: number; readonly share: Estimate }[];
@@ -44,13 +44,12 @@ export function GradesPanel({ shares, state }: Props) {
       <GradeBar
         parts={shares.map((part) => {
           const figure = known(part.share);
-          const interval = figure
-            ? estimate("interval", { interval: formatInterval(locale, "share", figure.low, figure.high) })
-            : words(part);
+          const shown = figure ? formatEstimate(locale, "share", figure) : null;
+          const interval = shown ? estimate("interval", { interval: shown.interval }) : words(part);
           return {
             grade: part.grade,
             n: part.n,
-            share: words(part),
+            share: shown?.value ?? "",
             text: t("part", { n: part.n, interval }),
             href: studiesHref(state, { grade: part.grade }),
           };

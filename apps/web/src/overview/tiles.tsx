@@ -2,9 +2,9 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type Estimate, known } from "../figures/estimate.ts";
 import styles from "../figures/figures.module.css";
-import { formatUnit, type Unit } from "../figures/words.ts";
+import type { Unit } from "../figures/words.ts";
 import { type FilterState, studiesHref } from "../filters/filter-state.ts";
-import { formatInterval, formatNumber } from "../i18n/format.ts";
+import { formatEstimate, formatNumber } from "../i18n/format.ts";
 import { Link } from "../i18n/navigation.ts";
 
 interface Props {
@@ -70,19 +70,19 @@ function EstimateTile({ label, estimate, unit, children }: EstimateTileProps) {
   const t = useTranslations("frame.estimate");
   const locale = useLocale();
   const figure = known(estimate);
-  const format = (value: number) => formatUnit(locale, unit, value);
+  const words = figure ? formatEstimate(locale, unit, figure) : null;
   return (
     <Tile
       label={label}
-      few={!figure}
+      few={!words}
       small={
         <>
-          {figure ? `${t("interval", { interval: formatInterval(locale, unit, figure.low, figure.high) })} · ` : null}
+          {words ? `${t("interval", { interval: words.interval })} · ` : null}
           {children ?? t("n", { n: estimate.n })}
         </>
       }
     >
-      {figure ? format(figure.value) : t("tooFew", { n: estimate.n, minimum: estimate.minimumN })}
+      {words ? words.value : t("tooFew", { n: estimate.n, minimum: estimate.minimumN })}
     </Tile>
   );
 }

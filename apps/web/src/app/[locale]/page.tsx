@@ -29,7 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OverviewPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
-  const t = await getTranslations("overview");
+  const [t, locale] = await Promise.all([getTranslations("overview"), getLocale()]);
   const selection = await selectionFor(await searchParams);
   const { progress } = await query(ProgressDocument, {});
   if (!selection) {
@@ -54,7 +54,8 @@ export default async function OverviewPage({ searchParams }: { readonly searchPa
       title={await headline(aggregate)}
       subtitle={
         <p className={styles.lead}>
-          {await lead(aggregate)}{" "}
+          {await lead(aggregate)}
+          {locale === "zh" ? null : " "}
           {aggregate.dataQuality.incomplete > 0 ? t("incomplete", { n: aggregate.dataQuality.incomplete }) : null}
         </p>
       }

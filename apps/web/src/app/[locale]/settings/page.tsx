@@ -38,31 +38,33 @@ export default async function SettingsPage() {
         {installation.datasets.length === 0 ? (
           <p className="muted">{t("none")}</p>
         ) : (
-          <table className={figureStyles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t("datasets")}</th>
-                <th scope="col" className={figureStyles.number}>
-                  {t("images")}
-                </th>
-                <th scope="col">{t("days")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {installation.datasets.map((dataset) => (
-                <tr key={dataset.origin}>
-                  <th scope="row">{frame(`dataset.${datasetName(dataset.origin)}`)}</th>
-                  <td className={figureStyles.number}>{formatNumber(locale, dataset.images)}</td>
-                  <td>
-                    {frame("filter.periodRange", {
-                      from: formatDay(locale, dataset.firstDay),
-                      to: formatDay(locale, dataset.lastDay),
-                    })}
-                  </td>
+          <div className={figureStyles.scroll}>
+            <table className={figureStyles.table}>
+              <thead>
+                <tr>
+                  <th scope="col">{t("datasets")}</th>
+                  <th scope="col" className={figureStyles.number}>
+                    {t("images")}
+                  </th>
+                  <th scope="col">{t("days")}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {installation.datasets.map((dataset) => (
+                  <tr key={dataset.origin}>
+                    <th scope="row">{frame(`dataset.${datasetName(dataset.origin)}`)}</th>
+                    <td className={figureStyles.number}>{formatNumber(locale, dataset.images)}</td>
+                    <td>
+                      {frame("filter.periodRange", {
+                        from: formatDay(locale, dataset.firstDay),
+                        to: formatDay(locale, dataset.lastDay),
+                      })}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         )}
       </section>
       <section className={figureStyles.card}>
