@@ -6,8 +6,10 @@ import { Icon } from "../frame/icons.tsx";
 import { GradeLetter } from "./grade-letter.tsx";
 import { losses } from "./model.ts";
 import { RegradeButton } from "./regrade-button.tsx";
+import { RejectionText } from "./rejection-text.tsx";
 import styles from "./study.module.css";
 import type { Instance } from "./types.ts";
+import { wordList } from "./word-list.ts";
 
 const NAMED_LOSSES = 3;
 
@@ -55,7 +57,10 @@ function Sentence({ instance }: { readonly instance: Instance }) {
   if (status === "REJECTED") {
     return (
       <p className={styles.sentence}>
-        {t("rejected")} <q lang="en">{instance.statusReason ?? grading?.reason ?? ""}</q>
+        {t("rejected")}{" "}
+        <strong>
+          <RejectionText reason={instance.statusReason ?? grading?.reason ?? null} />
+        </strong>
       </p>
     );
   }
@@ -63,7 +68,6 @@ function Sentence({ instance }: { readonly instance: Instance }) {
     return <p className={styles.sentence}>{t("failed", { reason: instance.statusReason ?? "–" })}</p>;
   if (!grading || status === "IDENTIFIED") return <p className={styles.sentence}>{t("waiting")}</p>;
   const lost = losses(grading.tasks);
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const named = lost
     .slice(0, NAMED_LOSSES)
     .map(({ task, lost: points }) => t("loss", { task: taskName(tTask, task.taskId), points }));
@@ -75,12 +79,15 @@ function Sentence({ instance }: { readonly instance: Instance }) {
   const notAssessable = grading.tasks.filter((task) => task.status === "NOT_ASSESSABLE");
   return (
     <div className={styles.sentence}>
-      <p>{lost.length === 0 ? t("noLoss") : t("lost", { list: list.format(named) })}</p>
+      <p>{lost.length === 0 ? t("noLoss") : t("lost", { list: wordList(locale, named, { withFigures: true }) })}</p>
       {notAssessable.length > 0 ? (
         <p>
           {t("incomplete", {
             n: notAssessable.length,
-            list: list.format(notAssessable.map(({ taskId }) => taskName(tTask, taskId))),
+            list: wordList(
+              locale,
+              notAssessable.map(({ taskId }) => taskName(tTask, taskId)),
+            ),
           })}
         </p>
       ) : null}

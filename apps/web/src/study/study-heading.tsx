@@ -11,9 +11,8 @@ import type { Instance } from "./types.ts";
 /** "Left wrist, frontal": what the image is, as far as it is known. */
 export async function studyTitle(instance: Instance): Promise<string> {
   const t = await getTranslations("study.heading");
-  const tView = await getTranslations("rubric.view");
   const side = instance.laterality === "L" ? "left" : instance.laterality === "R" ? "right" : "unknownSide";
-  return t("title", { side: t(side), view: instance.view ? tView(instance.view) : t("unknownView") });
+  return t("title", { side: t(side), view: instance.view ? t(`view.${instance.view}`) : t("unknownView") });
 }
 
 /** Where, when, by whom and of whom; each unit opens its studies. */
@@ -33,7 +32,9 @@ export async function StudySubtitle({
   const siteName = locale === "zh" ? (site.nameZh ?? site.name) : site.name;
   const others = instance.study.instances.filter(({ id }) => id !== instance.id);
   const age =
-    instance.ageYears === null ? null : formatNumber(locale, instance.ageYears, instance.ageYears < 18 ? 1 : 0);
+    instance.ageYears === null
+      ? null
+      : formatNumber(locale, instance.ageYears, instance.ageYears < 18 && !Number.isInteger(instance.ageYears) ? 1 : 0);
   const sex = instance.sex === "M" || instance.sex === "F" || instance.sex === "O" ? t(`sex.${instance.sex}`) : null;
   return (
     <ul className={styles.views}>

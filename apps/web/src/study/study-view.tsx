@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from "react";
 import { isOrientation } from "./geometry/frame.ts";
+import { drawableTasks } from "./geometry/prepare-overlay.ts";
 import { rubricTasks } from "./model.ts";
 import { ScoreHead } from "./score-head.tsx";
 import styles from "./study.module.css";
@@ -25,10 +26,10 @@ export function StudyView({ instance, rubrics }: Props) {
   const definitions = useMemo(() => (grading ? rubricTasks(rubrics, grading) : []), [rubrics, grading]);
   const hasPicture = previewUrl !== null && rows !== null && columns !== null;
   const drawn = useMemo(() => {
-    if (!hasPicture || !grading) return new Set<string>();
-    const marker = grading.marker?.box ? ["marker"] : [];
-    return new Set([...marker, ...definitions.filter(({ part }) => part === "layout").map(({ id }) => id)]);
-  }, [hasPicture, grading, definitions]);
+    if (!hasPicture || !grading?.view) return new Set<string>();
+    const { view, landmarks, marker } = grading;
+    return drawableTasks({ view, landmarks, markerBox: marker?.box ?? null });
+  }, [hasPicture, grading]);
   const orientation = isOrientation(grading?.orientation) ? grading.orientation : "UP";
   return (
     <div className={styles.study} data-picture={hasPicture || undefined}>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { frameOf, type Orientation, type Point, toStored } from "./frame.ts";
 import { arcPath, type LandmarkInput, type Overlay, type Shape } from "./overlay.ts";
-import { prepareOverlay, sidesOfCentre } from "./prepare-overlay.ts";
+import { drawableTasks, prepareOverlay, sidesOfCentre } from "./prepare-overlay.ts";
 
 // The rubric's worked examples at 100 pixels a centimetre.
 const SPACING = { rowMm: 0.1, columnMm: 0.1 };
@@ -80,6 +80,7 @@ describe("the overlay", () => {
     const overlay = prepareOverlay({ view: "AP", landmarks, markerBox: null }, "UP", frame);
     expect(overlay.tasks.filter(({ shapes }) => shapes.length > 0).map(({ taskId }) => taskId)).toEqual(["ap.1"]);
     expect(overlay.crosses.map(({ name }) => name)).toEqual(["P1", "P2"]);
+    expect([...drawableTasks({ view: "AP", landmarks, markerBox: null })]).toEqual(["ap.1"]);
   });
 
   test("the midpoint is a cross without a confidence, lit with its tasks", () => {

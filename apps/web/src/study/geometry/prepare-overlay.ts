@@ -28,6 +28,17 @@ export function prepareOverlay(input: OverlayInput, orientation: Orientation, sh
   };
 }
 
+/** Tasks that can be drawn: those whose landmarks were all found, and the marker where it has a box. */
+export function drawableTasks({ view, landmarks, markerBox }: OverlayInput): ReadonlySet<string> {
+  const uses = Object.entries(USES[view]).filter(([name]) => name !== "M");
+  const isFound = (name: string): boolean =>
+    landmarks.some((landmark) => landmark.name === name && landmark.x !== null && landmark.y !== null);
+  const ids = new Set(uses.flatMap(([, taskIds]) => taskIds));
+  for (const [name, taskIds] of uses) if (!isFound(name)) for (const id of taskIds) ids.delete(id);
+  if (markerBox !== null) ids.add("marker");
+  return ids;
+}
+
 function uprightOf(shown: Frame, orientation: Orientation): Frame {
   const spacing =
     shown.cmPerUnit === null ? null : { rowMm: shown.cmPerUnit * 10, columnMm: shown.cmPerUnit * 10 * shown.aspect };

@@ -22,8 +22,8 @@ export function centring(point: Point, { width, height }: Size): readonly Shape[
   return [
     { kind: "line", role: "reference", from: { x: 0, y: centre.y }, to: { x: width, y: centre.y }, onDemand: true },
     { kind: "line", role: "reference", from: { x: centre.x, y: 0 }, to: { x: centre.x, y: height }, onDemand: true },
-    { kind: "line", role: "measure", from: point, to: onHorizontal },
-    { kind: "line", role: "measure", from: point, to: onVertical },
+    { kind: "line", role: "measure", from: point, to: onHorizontal, onDemand: true },
+    { kind: "line", role: "measure", from: point, to: onVertical, onDemand: true },
     { kind: "label", at: middle(point, onHorizontal), quantity: "delta1", onDemand: true },
     { kind: "label", at: middle(point, onVertical), quantity: "delta2", onDemand: true },
   ];

@@ -5,6 +5,7 @@ import { useCallback, useMemo, useRef } from "react";
 import { taskName } from "../../figures/task-name.ts";
 import { Link } from "../../i18n/navigation.ts";
 import { GradeLetter } from "../grade-letter.tsx";
+import { RejectionText } from "../rejection-text.tsx";
 import { useShortcuts } from "../viewer/use-shortcuts.ts";
 import styles from "./list.module.css";
 import type { StudyRow } from "./rows.ts";
@@ -75,7 +76,8 @@ function Row({ row, query }: { readonly row: StudyRow; readonly query: string })
       <td className={styles.worst}>
         {row.worst ? t("worst", { task: taskName(tTask, row.worst.taskId), points: row.worst.lost }) : null}
         {row.notAssessable > 0 ? <span className="muted">{t("notAssessable", { n: row.notAssessable })}</span> : null}
-        {row.status === "REJECTED" || row.status === "FAILED" ? <span lang="en">{row.statusReason}</span> : null}
+        {row.status === "REJECTED" ? <RejectionText reason={row.statusReason} /> : null}
+        {row.status === "FAILED" ? <span lang="en">{row.statusReason}</span> : null}
         {row.status === "GRADED" && row.worst === null ? <span className="muted">{t("nothingLost")}</span> : null}
       </td>
     </tr>

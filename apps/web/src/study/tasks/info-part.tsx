@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { taskName } from "../../figures/task-name.ts";
 import type { HeaderFact, TaskResult } from "../types.ts";
+import { wordList } from "../word-list.ts";
 import { infoItem } from "./info-sources.ts";
 import { RatingMark } from "./rating.tsx";
 import styles from "./tasks.module.css";
@@ -18,7 +19,8 @@ export function InfoPart({ tasks, facts }: Props) {
   const tTask = useTranslations("rubric.task");
   const locale = useLocale();
   const missing = tasks.filter(({ score, max }) => score !== max);
-  const names = new Intl.ListFormat(locale, { type: "conjunction" }).format(
+  const names = wordList(
+    locale,
     missing.map(({ taskId }) => taskName(tTask, taskId)),
   );
   return (

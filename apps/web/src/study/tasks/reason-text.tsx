@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { wordList } from "../word-list.ts";
 import { landmarkName } from "../words.ts";
 import { explainReason } from "./reason.ts";
 import styles from "./tasks.module.css";
@@ -15,7 +16,6 @@ export function ReasonText({ reason, view }: Props) {
   const t = useTranslations("rubric");
   const tLandmark = useTranslations("rubric.landmark");
   const locale = useLocale();
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
   return (
     <div className={styles.reason}>
       {explainReason(reason).map(({ code, detail, names }) => {
@@ -23,7 +23,7 @@ export function ReasonText({ reason, view }: Props) {
           view === null ? names : names.map((name) => t("named", { name, what: landmarkName(tLandmark, view, name) }));
         return (
           <p key={`${code} ${detail}`}>
-            <span>{t(`reason.${code}`, { detail: named.length > 0 ? list.format(named) : detail })}</span>{" "}
+            <span>{t(`reason.${code}`, { detail: named.length > 0 ? wordList(locale, named) : detail })}</span>{" "}
             <span className={styles.remedy}>{t(`remedy.${code}`)}</span>
           </p>
         );

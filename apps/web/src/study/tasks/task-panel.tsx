@@ -57,6 +57,7 @@ export function TaskPanel({ instance, grading, definitions, drawn, lit, pinned, 
                   {part === "marker" ? (
                     <MarkerFinding marker={grading.marker} laterality={instance.laterality} />
                   ) : null}
+                  {task.taskId === "ap.1" && task.score === 0 ? <p>{t("thumbMissing")}</p> : null}
                   {part === "artefact" ? <ArtefactFinding artefact={grading.artefact} /> : null}
                 </TaskCard>
               ))}
