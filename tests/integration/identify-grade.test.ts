@@ -192,10 +192,19 @@ describe("gradeInstance", () => {
     expect(gradings[0]?.tasks.length).toBe(gradings[1]?.tasks.length);
   });
 
-  test("an instance that was cleared meanwhile is nothing to do", async () => {
+  test("clearing the demonstration removes its rows and files, and a job that was waiting finds nothing to do", async () => {
+    const real = replaced(replaced(object(1), "Wrapped from", "Xrapped from"), "2.25.", "2.24.");
+    const kept = await base.database.receivedObject.findUniqueOrThrow({ where: { id: await receive(real) } });
     const { id } = await identified(object(0));
-    await clearDemo({ database: base.database, blobs, now: () => NOW }, { all: true });
+    await gradeInstance(gradeDeps(), { instanceId: id, reason: "first" });
+    const { sha256 } = await base.database.receivedObject.findFirstOrThrow({ where: { origin: "DEMO" } });
+    const cleared = await clearDemo({ database: base.database, blobs, now: () => NOW }, { all: true });
+    expect(cleared).toEqual({ removedInstances: 1 });
     expect(await gradeInstance(gradeDeps(), { instanceId: id, reason: "first" })).toBeNull();
+    const removed = [blobKey.object(sha256), blobKey.preview(id), blobKey.thumbnail(id)];
+    expect(await Promise.all(removed.map(blobs.exists))).toEqual([false, false, false]);
+    expect(await base.database.receivedObject.findMany({ select: { id: true } })).toEqual([{ id: kept.id }]);
+    expect(await blobs.exists(blobKey.object(kept.sha256))).toBe(true);
   });
 });
 

@@ -9,7 +9,7 @@ import {
   readFacts,
   toGrey,
 } from "@plumbline/dicom";
-import { type Findings, latestRubric, type PixelPoint, type Score, type View } from "@plumbline/rubric";
+import type { Findings, PixelPoint, View } from "@plumbline/rubric";
 import {
   type Models,
   markerAgainstHeader,
@@ -18,9 +18,10 @@ import {
   toUpright,
   uprightSize,
 } from "@plumbline/vision";
-import { decideView, rejectByHeader, settleContest, type ViewDecision } from "./decide-view.ts";
-import type { GradeOutcome, MarkerOutcome, StoredLandmark } from "./outcome.ts";
-import { type Stopwatch, startStopwatch } from "./stopwatch.ts";
+import { type Known, outcomeOf, RUBRIC, rejected } from "./assemble-outcome.ts";
+import { decideView, rejectByHeader, settleContest } from "./decide-view.ts";
+import type { GradeOutcome, StoredLandmark } from "./outcome.ts";
+import { startStopwatch } from "./stopwatch.ts";
 
 export interface GradeDeps {
   readonly models: Models;
@@ -36,8 +37,6 @@ export interface GradedObject {
   /** The image as displayed, for previews; null when its pixels were not decoded. */
   readonly grey: GreyImage | null;
 }
-
-const RUBRIC = latestRubric("wrist-dr-cq");
 
 /** The landmarks that the rubric names; the network knows more, for finding and drawing these. */
 export const SCORED_LANDMARKS = { AP: ["P1", "P2", "P3"], LAT: ["P1", "P2", "P3", "P4", "P5"] } as const;
@@ -86,15 +85,6 @@ export async function gradeObject(bytes: Uint8Array, deps: GradeDeps): Promise<G
   const { grey, notes } = pixels;
   const outcome = await gradePixels({ ...facts, notes: [...facts.notes, ...notes] }, grey, deps, known);
   return { outcome, facts, grey };
-}
-
-interface Known {
-  readonly models: Models["refs"];
-  readonly watch: Stopwatch;
-  readonly facts?: Facts;
-  readonly decision?: ViewDecision;
-  readonly scout?: ScoutFinding;
-  readonly grey?: GreyImage;
 }
 
 async function gradePixels(facts: Facts, grey: GreyImage, deps: GradeDeps, before: Known): Promise<GradeOutcome> {
@@ -186,64 +176,4 @@ function uprightSpacing(facts: Facts, { orientation }: ScoutFinding): Findings["
   const spacing = spacingOf(facts);
   if (spacing === null || orientation === "up" || orientation === "down") return spacing;
   return [spacing[1], spacing[0]];
-}
-
-function outcomeOf(score: Score, known: Known & { readonly facts: Facts }): GradeOutcome {
-  const reasons = score.tasks.flatMap(({ id, reason }) => (reason === null ? [] : [{ id, reason }]));
-  return {
-    ...common(known),
-    status: score.status,
-    reason: reasons.length === 0 ? null : sentenceOf(reasons),
-    view: score.view,
-    total: score.total,
-    grade: score.grade,
-    pointsEarned: score.pointsEarned,
-    pointsAssessable: score.pointsAssessable,
-    tasks: score.tasks,
-    rubric: score.rubric,
-  };
-}
-
-/** Tasks that share a reason are named together: "ap.2, ap.4: no pixel spacing". */
-function sentenceOf(reasons: readonly { readonly id: string; readonly reason: string }[]): string {
-  const tasksByReason = Map.groupBy(reasons, ({ reason }) => reason);
-  return [...tasksByReason].map(([reason, tasks]) => `${tasks.map(({ id }) => id).join(", ")}: ${reason}`).join("; ");
-}
-
-function rejected(known: Known, reason: string): GradeOutcome {
-  return {
-    ...common(known),
-    status: "REJECTED",
-    reason,
-    view: null,
-    total: null,
-    grade: null,
-    pointsEarned: null,
-    pointsAssessable: null,
-    tasks: [],
-    rubric: { id: RUBRIC.id, version: RUBRIC.version },
-  };
-}
-
-interface Common
-  extends Pick<GradeOutcome, "sopInstanceUid" | "models" | "timings" | "viewEvidence" | "orientation" | "spacing">,
-    Pick<GradeOutcome, "image" | "notes" | "landmarks" | "landmarkConfidences" | "artefact"> {
-  readonly marker: MarkerOutcome | null;
-}
-
-function common({ models, watch, facts, decision, scout, grey }: Known): Common {
-  return {
-    sopInstanceUid: facts?.sopInstanceUid ?? null,
-    landmarks: {},
-    landmarkConfidences: {},
-    marker: null,
-    artefact: null,
-    models,
-    timings: watch.timings(),
-    viewEvidence: decision?.evidence ?? null,
-    orientation: scout?.orientation ?? null,
-    spacing: facts === undefined ? null : findImagePlaneSpacing(facts),
-    image: grey === undefined ? null : { width: grey.width, height: grey.height },
-    notes: facts?.notes ?? [],
-  };
 }

@@ -1,6 +1,6 @@
-import type { Facts, SpacingFinding } from "@plumbline/dicom";
+import type { SpacingFinding } from "@plumbline/dicom";
 import type { Letter, MarkerState, TaskResult, View } from "@plumbline/rubric";
-import type { View as ImageView, ModelRef, Orientation } from "@plumbline/vision";
+import type { ModelRef, Orientation } from "@plumbline/vision";
 import type { ViewEvidence } from "./decide-view.ts";
 
 /** A landmark in pixels of the stored image, (0, 0) the centre of its first pixel. */
@@ -55,5 +55,3 @@ export interface GradeOutcome {
   /** Oddities that were tolerated, in words, without values of patient attributes. */
   readonly notes: readonly string[];
 }
-
-export type { Facts, ImageView };
