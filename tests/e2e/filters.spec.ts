@@ -33,9 +33,9 @@ test("a chip removes its filter and nothing else", async ({ page }) => {
 test("sites are chosen by name; the choice goes into the address and to the next page", async ({ page }) => {
   await open(page, "/en?dataset=simulated");
   await page.getByRole("button", { name: /^Site/ }).click();
-  const box = page.getByRole("checkbox").first();
-  const name = (await page.locator("label", { has: box }).innerText()).trim();
-  await box.check();
+  const choice = page.getByRole("group", { name: "Site" }).locator("label").first();
+  const name = (await choice.innerText()).trim();
+  await choice.getByRole("checkbox").check();
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(page).toHaveURL(/\/en\?dataset=simulated&site=[0-9a-f-]{36}$/);
   await expect(page.getByRole("link", { name: `Remove filter: Site ${name}` })).toBeVisible();

@@ -15,7 +15,7 @@ test("arrow keys walk through the trend's points, and Enter opens the images beh
   await expect(points).not.toHaveCount(0);
   await points.last().focus();
   const last = await page.getByRole("status").innerText();
-  expect(last).toMatch(/^\d{4}-\d\d: [\d.]+ \([\d.]+–\u2060?[\d.]+\), n = [\d,]+$/);
+  expect(last).toMatch(/^\d{4}-\d\d: [\d.]+ \([\d.]+–\u2060?[\d.]+\), n\s=\s[\d,]+$/);
   await page.keyboard.press("ArrowLeft");
   await expect(page.getByRole("status")).not.toHaveText(last);
   const month = (await page.getByRole("status").innerText()).slice(0, 7);

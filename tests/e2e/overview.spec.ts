@@ -40,7 +40,7 @@ test("simulated data say so, and every share carries its interval and n", async 
   await expect(page.getByText(/^Last 12 complete months of these data: \d{4}-\d\d to \d{4}-\d\d$/)).toBeVisible();
   const tasks = page.locator("section", { has: page.getByRole("heading", { name: "Most often failed" }) });
   for (const text of await tasks.getByRole("listitem").allInnerTexts()) {
-    expect(text).toMatch(/[\d.]+\s%\s\([\d.]+–\u2060?[\d.]+\s%\)\s+n = [\d,]+/);
+    expect(text).toMatch(/[\d.]+\s%\s\([\d.]+–\u2060?[\d.]+\s%\)\s+n\s=\s[\d,]+/);
   }
   await expect(tasks.getByRole("listitem")).not.toHaveCount(0);
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { CartesianGrid, ErrorBar, Line, LineChart, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from "recharts";
 import styles from "./trend-chart.module.css";
 
@@ -51,9 +51,11 @@ interface Shown {
 export function TrendChart({ rows, lines, breaks, scale, yTitle, label, height = 280 }: Props) {
   const [shown, setShown] = useState<Shown | null>(null);
   const root = useRef<HTMLElement>(null);
-  const lastKey = rows
-    .flatMap((row) => lines.flatMap((line) => (line.points[row.month] ? [`${line.key} ${row.month}`] : [])))
-    .at(-1);
+  // Made once for its data: drawing it again for every tip would replace the point that has the focus.
+  const drawing = useMemo(
+    () => <Drawing rows={rows} lines={lines} breaks={breaks} scale={scale} height={height} onShow={setShown} />,
+    [rows, lines, breaks, scale, height],
+  );
 
   const walk = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -73,83 +75,7 @@ export function TrendChart({ rows, lines, breaks, scale, yTitle, label, height =
       <p className={styles.yTitle} aria-hidden="true">
         {yTitle}
       </p>
-      <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 720, height }}>
-        <LineChart data={rows as never} margin={{ top: 20, right: 24, bottom: 4, left: 0 }} accessibilityLayer={false}>
-          <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis
-            dataKey="month"
-            tickLine={false}
-            axisLine={{ stroke: "var(--line-strong)" }}
-            tick={{ fill: "var(--muted)", fontSize: 12 }}
-            minTickGap={16}
-            padding={{ left: 16, right: 16 }}
-          />
-          <YAxis
-            domain={[scale.from, scale.to]}
-            ticks={[...scale.ticks]}
-            interval={0}
-            width={36}
-            tickLine={false}
-            axisLine={false}
-            tick={{ fill: "var(--muted)", fontSize: 12 }}
-          />
-          {breaks.map((phase) => (
-            <ReferenceLine
-              key={`${phase.month} ${phase.label}`}
-              x={phase.month}
-              stroke="var(--text)"
-              strokeWidth={1}
-              label={{ value: phase.label, position: "top", fill: "var(--text)", fontSize: 12 }}
-            />
-          ))}
-          {lines.map((line, index) => (
-            <Line
-              key={line.key}
-              dataKey={`values[${index}]`}
-              stroke="var(--normal)"
-              strokeWidth={1.5}
-              isAnimationActive={false}
-              connectNulls={false}
-              activeDot={false}
-              dot={(dot: { cx?: number; cy?: number; payload?: { month: string } }) => {
-                const point = line.points[dot.payload?.month ?? ""];
-                const { cx, cy } = dot;
-                if (!point || cx === undefined || cy === undefined || cy === null)
-                  return <g key={dot.payload?.month} />;
-                const show = () => setShown({ x: cx, y: cy, text: point.text });
-                return (
-                  <a
-                    key={point.month}
-                    href={point.href}
-                    data-point=""
-                    data-x={cx}
-                    className={styles.point}
-                    tabIndex={`${line.key} ${point.month}` === lastKey ? 0 : -1}
-                    aria-label={point.text}
-                    onFocus={show}
-                    onPointerEnter={show}
-                    onBlur={() => setShown(null)}
-                    onPointerLeave={() => setShown(null)}
-                  >
-                    <circle cx={cx} cy={cy} r={12} fill="transparent" />
-                    <circle cx={cx} cy={cy} r={4} className={styles.dot} />
-                  </a>
-                );
-              }}
-            >
-              <ErrorBar
-                dataKey={(row: Row) => toError(row.values[index], row.intervals[index])}
-                direction="y"
-                width={0}
-                stroke="var(--normal)"
-                strokeWidth={1.5}
-                strokeOpacity={0.55}
-                isAnimationActive={false}
-              />
-            </Line>
-          ))}
-        </LineChart>
-      </ResponsiveContainer>
+      {drawing}
       {scale.broken ? <AxisBreak height={height} /> : null}
       {shown ? (
         <p
@@ -161,6 +87,95 @@ export function TrendChart({ rows, lines, breaks, scale, yTitle, label, height =
         </p>
       ) : null}
     </figure>
+  );
+}
+
+interface DrawingProps extends Pick<Props, "rows" | "lines" | "breaks" | "scale"> {
+  readonly height: number;
+  readonly onShow: (shown: Shown | null) => void;
+}
+
+function Drawing({ rows, lines, breaks, scale, height, onShow }: DrawingProps) {
+  const lastKey = rows
+    .flatMap((row) => lines.flatMap((line) => (line.points[row.month] ? [`${line.key} ${row.month}`] : [])))
+    .at(-1);
+  return (
+    <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 720, height }}>
+      <LineChart data={rows as never} margin={{ top: 20, right: 24, bottom: 4, left: 0 }} accessibilityLayer={false}>
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="month"
+          tickLine={false}
+          axisLine={{ stroke: "var(--line-strong)" }}
+          tick={{ fill: "var(--muted)", fontSize: 12 }}
+          minTickGap={16}
+          padding={{ left: 16, right: 16 }}
+        />
+        <YAxis
+          domain={[scale.from, scale.to]}
+          ticks={[...scale.ticks]}
+          interval={0}
+          width={36}
+          tickLine={false}
+          axisLine={false}
+          tick={{ fill: "var(--muted)", fontSize: 12 }}
+        />
+        {breaks.map((phase) => (
+          <ReferenceLine
+            key={`${phase.month} ${phase.label}`}
+            x={phase.month}
+            stroke="var(--text)"
+            strokeWidth={1}
+            label={{ value: phase.label, position: "top", fill: "var(--text)", fontSize: 12 }}
+          />
+        ))}
+        {lines.map((line, index) => (
+          <Line
+            key={line.key}
+            dataKey={`values[${index}]`}
+            stroke="var(--normal)"
+            strokeWidth={1.5}
+            isAnimationActive={false}
+            connectNulls={false}
+            activeDot={false}
+            dot={(dot: { cx?: number; cy?: number; payload?: { month: string } }) => {
+              const point = line.points[dot.payload?.month ?? ""];
+              const { cx, cy } = dot;
+              if (!point || cx === undefined || cy === undefined || cy === null) return <g key={dot.payload?.month} />;
+              const show = () => onShow({ x: cx, y: cy, text: point.text });
+              return (
+                <a
+                  key={point.month}
+                  href={point.href}
+                  data-point=""
+                  data-x={cx}
+                  className={styles.point}
+                  tabIndex={`${line.key} ${point.month}` === lastKey ? 0 : -1}
+                  aria-label={point.text}
+                  onFocus={show}
+                  onPointerEnter={show}
+                  onBlur={() => onShow(null)}
+                  onPointerLeave={() => onShow(null)}
+                >
+                  <circle cx={cx} cy={cy} r={12} fill="transparent" />
+                  <circle cx={cx} cy={cy} r={4} className={styles.dot} />
+                </a>
+              );
+            }}
+          >
+            <ErrorBar
+              dataKey={(row: Row) => toError(row.values[index], row.intervals[index])}
+              direction="y"
+              width={0}
+              stroke="var(--normal)"
+              strokeWidth={1.5}
+              strokeOpacity={0.55}
+              isAnimationActive={false}
+            />
+          </Line>
+        ))}
+      </LineChart>
+    </ResponsiveContainer>
   );
 }
 

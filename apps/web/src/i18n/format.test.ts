@@ -36,6 +36,10 @@ describe("numbers", () => {
       value: "0%",
       interval: "0%~\u20600%",
     });
+    expect(formatEstimate("zh", "share", { value: 0, low: 0, high: 0.099 })).toEqual({
+      value: "0%",
+      interval: "0.0%~\u20609.9%",
+    });
     expect(formatEstimate("en", "points", { value: 84.21, low: 83.94, high: 84.51 })).toEqual({
       value: "84.2",
       interval: "83.9–\u206084.5",

@@ -49,9 +49,8 @@ export function formatEstimate(
     return { value: `${value}`, interval: locale === "en" ? `${low}–\u2060${high}` : `${low}~\u2060${high}` };
   }
   const digits = figure.value < 0.0995 && figure.high > 0 ? 1 : 0;
-  const [value, low, high] = [figure.value, figure.low, figure.high].map((share) =>
-    formatNumber(locale, share * 100, digits),
-  );
+  const [low, high] = [figure.low, figure.high].map((share) => formatNumber(locale, share * 100, digits));
+  const value = formatNumber(locale, figure.value * 100, figure.value === 0 ? 0 : digits);
   return locale === "en"
     ? { value: `${value}\u00a0%`, interval: `${low}–\u2060${high}\u00a0%` }
     : { value: `${value}%`, interval: `${low}%~\u2060${high}%` };

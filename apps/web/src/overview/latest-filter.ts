@@ -1,7 +1,7 @@
 import { filterInput, type Selection } from "../filters/selection.ts";
 
-/** An image that waits has no thumbnail yet, and a rejected one is no wrist. */
-const GRADED = ["GRADED", "INCOMPLETE"] as const;
+/** An image that waits has no thumbnail yet, a rejected one is no wrist, and one without a total has its own list. */
+const GRADED = ["GRADED"] as const;
 
 /**
  * Which images count as the latest: those of the filter, but of the default period only where a period was chosen.
