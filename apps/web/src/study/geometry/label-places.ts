@@ -1,4 +1,4 @@
-import type { Box, Point } from "./frame.ts";
+import type { Box, Point, Size } from "./frame.ts";
 
 /** A word beside a point on the screen; widths in CSS pixels. */
 export interface Label {
@@ -14,10 +14,10 @@ const GAP = 9;
 const CROSS = 8;
 
 /**
- * Places words beside their points so that none lies on another or on a cross: each takes the first free one of eight
- * places round its point, in the order given. Returns each word's box; its baseline is near the lower edge.
+ * Places words beside their points so that none lies on another or on a cross: each takes the first free one of twelve
+ * places round its point that lies in the room, in the order given. Returns each word's box; its baseline is near the lower edge.
  */
-export function placeLabels(labels: readonly Label[], crosses: readonly Point[]): ReadonlyMap<string, Box> {
+export function placeLabels(labels: readonly Label[], crosses: readonly Point[], room: Size): ReadonlyMap<string, Box> {
   const taken: Box[] = crosses.map(({ x, y }) => ({ x: x - CROSS, y: y - CROSS, width: 2 * CROSS, height: 2 * CROSS }));
   const places = new Map<string, Box>();
   for (const { id, at, text } of labels) {
@@ -29,7 +29,8 @@ export function placeLabels(labels: readonly Label[], crosses: readonly Point[])
       { x: at.x - GAP - width, y: at.y - HEIGHT - 2 - further },
     ]);
     const boxes = candidates.map((corner) => ({ ...corner, width, height: HEIGHT }));
-    const box = boxes.find((candidate) => !taken.some((other) => overlap(candidate, other))) ?? boxes[0];
+    const inside = boxes.filter(({ x, y }) => x >= 0 && y >= 0 && x + width <= room.width && y + HEIGHT <= room.height);
+    const box = inside.find((candidate) => !taken.some((other) => overlap(candidate, other))) ?? inside[0] ?? boxes[0];
     if (!box) continue;
     taken.push(box);
     places.set(id, box);

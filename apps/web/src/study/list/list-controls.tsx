@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useId } from "react";
 import { taskName } from "../../figures/task-name.ts";
 import { type FilterState, filterQuery } from "../../filters/filter-state.ts";
 import { useRouter } from "../../i18n/navigation.ts";
@@ -109,10 +110,11 @@ interface SelectProps {
 }
 
 function Select({ label, value, any, options, onChange }: SelectProps) {
+  const id = useId();
   return (
-    <label className={styles.select}>
-      <span>{label}</span>
-      <select value={value} onChange={(event) => onChange(event.target.value)}>
+    <div className={styles.select}>
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
         {any === undefined ? null : <option value="">{any}</option>}
         {options.map(([name, text]) => (
           <option key={name} value={name}>
@@ -120,6 +122,6 @@ function Select({ label, value, any, options, onChange }: SelectProps) {
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }

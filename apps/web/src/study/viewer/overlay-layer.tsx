@@ -67,6 +67,7 @@ export function OverlayLayer({ overlay, tasks, view, viewport, viewer, lit, onLi
   const places = placeLabels(
     [...crosses.map(({ name, at }) => ({ id: name, at, text: name })), ...values],
     crosses.map(({ at }) => at),
+    viewer,
   );
   return (
     // biome-ignore lint/a11y/useSemanticElements: a drawing has no fieldset
