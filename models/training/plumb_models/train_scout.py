@@ -6,7 +6,7 @@ from .scout_data import Drawer, heat_target, load_films
 from .scout_net import ScoutNet
 from .trainer import Trainer
 
-ITERATIONS = 3800  # the last 1,200 after pseudo_frames.py
+ITERATIONS = 3200  # the last 600 after pseudo_frames.py
 BATCH = 16
 
 
