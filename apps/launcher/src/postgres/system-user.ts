@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { PlainError } from "../plain-error.ts";
 import type { Binaries } from "./binaries.ts";
@@ -71,13 +72,16 @@ export function runnableBinaries(binaries: Binaries, user: SystemUser | undefine
 }
 
 /**
- * The cluster's folder: `wanted`, or, when root's user for PostgreSQL may not enter the way there, one of the same
- * name under /var/lib/plumbline.
+ * The cluster's folder: `wanted`, or, when root's user for PostgreSQL may not enter the way there, one under
+ * /var/lib/plumbline, whose place is written beside `wanted`: another clone at the same path never meets its data.
  */
 export function reachableFolder(wanted: string, user: SystemUser | undefined): string {
   mkdirSync(dirname(wanted), { recursive: true });
   if (!user || mayEnter(user, dirname(wanted))) return wanted;
-  const folder = join(PUBLIC_FOLDER, "clusters", wanted.replaceAll("/", "-").replace(/^-/, ""));
+  const note = `${wanted}.location`;
+  if (existsSync(note)) return readFileSync(note, "utf8").trim();
+  const folder = join(PUBLIC_FOLDER, "clusters", randomUUID());
   mkdirSync(dirname(folder), { recursive: true, mode: 0o755 });
+  writeFileSync(note, `${folder}\n`);
   return folder;
 }
