@@ -1,8 +1,8 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import { isOrientation } from "./geometry/frame.ts";
-import { drawableTasks } from "./geometry/prepare-overlay.ts";
+import { frameOf, isOrientation } from "./geometry/frame.ts";
+import { drawableTasks, sidesOfCentre } from "./geometry/prepare-overlay.ts";
 import { rubricTasks } from "./model.ts";
 import { ScoreHead } from "./score-head.tsx";
 import styles from "./study.module.css";
@@ -25,12 +25,14 @@ export function StudyView({ instance, rubrics }: Props) {
   const lit = pointed.taskIds.length > 0 || pinned === null ? pointed : { taskIds: [pinned], landmark: null };
   const definitions = useMemo(() => (grading ? rubricTasks(rubrics, grading) : []), [rubrics, grading]);
   const hasPicture = previewUrl !== null && rows !== null && columns !== null;
-  const drawn = useMemo(() => {
-    if (!hasPicture || !grading?.view) return new Set<string>();
-    const { view, landmarks, marker } = grading;
-    return drawableTasks({ view, landmarks, markerBox: marker?.box ?? null });
-  }, [hasPicture, grading]);
   const orientation = isOrientation(grading?.orientation) ? grading.orientation : "UP";
+  const { drawn, sides } = useMemo(() => {
+    if (!hasPicture || !grading?.view) return { drawn: new Set<string>(), sides: null };
+    const { view, landmarks, marker, spacingMm } = grading;
+    const input = { view, landmarks, markerBox: marker?.box ?? null };
+    const upright = frameOf({ width: columns, height: rows }, orientation, spacingMm);
+    return { drawn: drawableTasks(input), sides: sidesOfCentre(input, upright) };
+  }, [hasPicture, grading, columns, rows, orientation]);
   return (
     <div className={styles.study} data-picture={hasPicture || undefined}>
       <div className={styles.room}>
@@ -56,6 +58,7 @@ export function StudyView({ instance, rubrics }: Props) {
             grading={grading}
             definitions={definitions}
             drawn={drawn}
+            sides={sides}
             lit={lit}
             pinned={pinned}
             onLight={(taskId) => setPointed(taskId === null ? NOTHING_LIT : { taskIds: [taskId], landmark: null })}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { frameOf, type Orientation, type Point, toStored } from "./frame.ts";
+import { type Frame, frameOf, type Orientation, type Point, toStored } from "./frame.ts";
 import { arcPath, type LandmarkInput, type Overlay, type Shape } from "./overlay.ts";
 import { drawableTasks, prepareOverlay, sidesOfCentre } from "./prepare-overlay.ts";
 
@@ -105,8 +105,20 @@ describe("the overlay", () => {
     expect(arcPath({ kind: "arc", centre, from: down, to: right })).toBe("M 0 10 A 10 10 0 0 0 10 0");
   });
 
-  test("says on which side of the centre a point lies", () => {
-    expect(sidesOfCentre({ x: 490, y: 490 }, AP.size)).toEqual({ vertical: "below", horizontal: "left" });
-    expect(sidesOfCentre({ x: 500, y: 450 }, AP.size)).toEqual({ vertical: null, horizontal: null });
+  test("says on which side of the centre the wrist lies, fingers up, however the image is stored", () => {
+    const input = (example: typeof AP | typeof LAT, stored: Frame) => ({
+      view: example === AP ? ("AP" as const) : ("LAT" as const),
+      landmarks: Object.entries(example.points).map(([name, [x, y]]): LandmarkInput => {
+        return { name, ...pixel(toStored(stored, { x, y })), confidence: 1 };
+      }),
+      markerBox: null,
+    });
+    for (const orientation of ["UP", "DOWN"] as const) {
+      const ap = frameOf(AP.size, orientation, SPACING);
+      expect(sidesOfCentre(input(AP, ap), ap)).toEqual({ vertical: "below", horizontal: "left" });
+      const lat = frameOf(LAT.size, orientation, SPACING);
+      expect(sidesOfCentre(input(LAT, lat), lat)).toEqual({ vertical: "above", horizontal: "right" });
+    }
+    expect(sidesOfCentre({ view: "AP", landmarks: [], markerBox: null }, frameOf(AP.size, "UP", null))).toBeNull();
   });
 });

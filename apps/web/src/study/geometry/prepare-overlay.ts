@@ -1,4 +1,4 @@
-import { type Frame, frameOf, type Orientation, type Point, type Size, toShown, toStored } from "./frame.ts";
+import { type Frame, frameOf, type Orientation, type Point, toShown, toStored } from "./frame.ts";
 import { apOverlay } from "./layout-ap.ts";
 import { latOverlay } from "./layout-lat.ts";
 import { type Cross, foundPoints, mapShape, markerShapes, middle, type Overlay, type OverlayInput } from "./overlay.ts";
@@ -56,11 +56,23 @@ function crosses(input: OverlayInput, points: ReadonlyMap<string, Point>, show: 
   return [...found, { name: "M", at: show(middle(a, b)), confidence: null, taskIds: uses.M ?? [] }];
 }
 
-/** On which side of the image's centre a point lies, fingers up; null on a centre line (within half a page unit). */
-export function sidesOfCentre(point: Point, { width, height }: Size) {
-  const [dx, dy] = [point.x - width / 2, point.y - height / 2];
+export interface Sides {
+  readonly vertical: "above" | "below" | null;
+  readonly horizontal: "left" | "right" | null;
+}
+
+/**
+ * On which sides of the image's centre the point lies that is to be centred (ap.4: M, lat.3: the scaphoid), fingers up;
+ * null where it was not found. A side is null on a centre line (within half a page unit).
+ */
+export function sidesOfCentre(input: OverlayInput, upright: Frame): Sides | null {
+  const points = foundPoints(upright, input.landmarks);
+  const [a, b] = (input.view === "AP" ? MIDPOINT_OF.AP : (["P1", "P1"] as const)).map((name) => points.get(name));
+  if (!a || !b) return null;
+  const point = middle(a, b);
+  const [dx, dy] = [point.x - upright.shown.width / 2, point.y - upright.shown.height / 2];
   return {
-    vertical: Math.abs(dy) < 0.5 ? null : dy < 0 ? ("above" as const) : ("below" as const),
-    horizontal: Math.abs(dx) < 0.5 ? null : dx < 0 ? ("left" as const) : ("right" as const),
+    vertical: Math.abs(dy) < 0.5 ? null : dy < 0 ? "above" : "below",
+    horizontal: Math.abs(dx) < 0.5 ? null : dx < 0 ? "left" : "right",
   };
 }

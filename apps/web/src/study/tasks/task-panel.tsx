@@ -2,10 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import type { Sides } from "../geometry/prepare-overlay.ts";
 import { byPart } from "../model.ts";
 import type { Grading, Instance, Lit, RubricTask } from "../types.ts";
 import { ArtefactFinding, MarkerFinding } from "./findings.tsx";
 import { InfoPart } from "./info-part.tsx";
+import { OffCentre } from "./off-centre.tsx";
 import { TaskCard } from "./task-card.tsx";
 import styles from "./tasks.module.css";
 
@@ -15,6 +17,8 @@ interface Props {
   readonly definitions: readonly RubricTask[];
   /** Tasks that have something to show on the image. */
   readonly drawn: ReadonlySet<string>;
+  /** Where the wrist lies, fingers up; null where its landmarks were not found. */
+  readonly sides: Sides | null;
   readonly lit: Lit;
   readonly pinned: string | null;
   readonly onLight: (taskId: string | null) => void;
@@ -22,9 +26,10 @@ interface Props {
 }
 
 /** All tasks of a grading, in the rubric's order, by its four parts. */
-export function TaskPanel({ instance, grading, definitions, drawn, lit, pinned, onLight, onPin }: Props) {
+export function TaskPanel({ instance, grading, definitions, drawn, sides, lit, pinned, onLight, onPin }: Props) {
   const t = useTranslations("study.task");
   const tPart = useTranslations("rubric.part");
+  const definition = (taskId: string) => definitions.find(({ id }) => id === taskId);
   const parts = useMemo(() => byPart(grading.tasks), [grading.tasks]);
   return (
     <section className={styles.panel} aria-label={t("label")}>
@@ -46,7 +51,7 @@ export function TaskPanel({ instance, grading, definitions, drawn, lit, pinned, 
                 <TaskCard
                   key={task.taskId}
                   task={task}
-                  definition={definitions.find(({ id }) => id === task.taskId)}
+                  definition={definition(task.taskId)}
                   view={grading.view}
                   lit={lit}
                   onImage={drawn.has(task.taskId)}
@@ -58,6 +63,9 @@ export function TaskPanel({ instance, grading, definitions, drawn, lit, pinned, 
                     <MarkerFinding marker={grading.marker} laterality={instance.laterality} />
                   ) : null}
                   {task.taskId === "ap.1" && task.score === 0 ? <p>{t("thumbMissing")}</p> : null}
+                  {sides && (task.taskId === "ap.4" || task.taskId === "lat.3") ? (
+                    <OffCentre task={task} definition={definition(task.taskId)} sides={sides} />
+                  ) : null}
                   {part === "artefact" ? <ArtefactFinding artefact={grading.artefact} /> : null}
                 </TaskCard>
               ))}

@@ -8,7 +8,7 @@ import type { Grading, Lit } from "../types.ts";
 import { OverlayLayer } from "./overlay-layer.tsx";
 import { Picture } from "./picture.tsx";
 import { ScaleBarMark } from "./scale-bar-mark.tsx";
-import { dragTone, isPlain, PLAIN_TONE, type Tone } from "./tone.ts";
+import { dragTone, PLAIN_TONE, type Tone } from "./tone.ts";
 import { Toolbar } from "./toolbar.tsx";
 import { type DragTool, useGestures } from "./use-gestures.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
@@ -151,9 +151,10 @@ export function Viewer({ url, width, height, orientation, grading, lit, onLight 
         <p className={styles.status}>
           {[
             orientation === "UP" ? null : t(asStored ? "shownAsStored" : "shownUpright"),
-            isPlain(tone)
+            tone.width === 1 && tone.centre === 0.5
               ? null
               : t("windowed", { width: Math.round(tone.width * 100), centre: Math.round(tone.centre * 100) }),
+            tone.inverted ? t("inverted") : null,
             viewport ? t("zoom", { percent: Math.round(viewport.scale * 100) }) : null,
           ]
             .filter(Boolean)
