@@ -39,14 +39,14 @@ def random_sample(rng: np.random.Generator, film: Film):
 
 
 class Drawer:
-    """Half with, half without an object; marked radiographs a little more often than their number."""
+    """Half with, half without an object; marked radiographs more often than their number, being fewer."""
 
     def __init__(self, films):
         films = [f for f in films if f.record.artefact is not None]
         self.pools = [[f for f in films if f.record.artefact is want] for want in (False, True)]
         self.weights = []
         for pool in self.pools:
-            w = np.array([1.5 if f.record.source != "lowres" else 1.0 for f in pool])
+            w = np.array([2.5 if f.record.source != "lowres" else 1.0 for f in pool])
             self.weights.append(w / w.sum())
 
     def batch(self, rng, size):

@@ -14,6 +14,11 @@ from .scout_data import CELLS, STRIDE
 from .scout_net import FINGERS, VIEWS
 
 RECENTRE_CONFIDENCE = 0.2
+# Two bones, two maps: where both maps choose the same bone, and one of them knows a second place almost as well, the
+# two are given different places. Shafts that truly lie over each other have no second place.
+PAIRS = {"AP": ("P2", "P3"), "LAT": ("P3", "P5")}
+PAIR_CELLS = 6
+PAIR_SHARE = 0.3
 
 
 def softmax(x):
@@ -31,6 +36,28 @@ def centroid(heat: np.ndarray, radius: int, power: float) -> Tuple[float, float,
     total = part.sum() + 1e-12
     return ((part.sum(0) * np.arange(x0, x1)).sum() / total, (part.sum(1) * np.arange(y0, y1)).sum() / total,
             float(heat[py, px]))
+
+
+def second_peak(heat: np.ndarray):
+    """The highest local maximum outside the window around the highest, or None."""
+    h, w = heat.shape
+    py, px = divmod(int(heat.argmax()), w)
+    rest = heat.copy()
+    rest[max(0, py - PAIR_CELLS) : py + PAIR_CELLS + 1, max(0, px - PAIR_CELLS) : px + PAIR_CELLS + 1] = 0
+    y, x = divmod(int(rest.argmax()), w)
+    around = heat[max(0, y - 1) : y + 2, max(0, x - 1) : x + 2]
+    return centroid(rest, 3, 2.0) if heat[y, x] > 0 and heat[y, x] >= around.max() else None
+
+
+def separate(first, second, heat_a, heat_b):
+    """Peaks of the two maps of a pair, told apart where they fell together."""
+    if max(abs(first[0] - second[0]), abs(first[1] - second[1])) > PAIR_CELLS:
+        return first, second
+    together, best = first[2] * second[2], None
+    for a, b in ((first, second_peak(heat_b)), (second_peak(heat_a), second)):
+        if a and b and a[2] * b[2] >= PAIR_SHARE * together and (best is None or a[2] * b[2] > best[0][2] * best[1][2]):
+            best = (a, b)
+    return best or (first, second)
 
 
 @dataclass
@@ -85,9 +112,13 @@ def _pass(net, image, frame, view):
     logits = net(np.stack([picture, picture[:, :, ::-1]]).astype(np.float32))
     heat = 1 / (1 + np.exp(-logits.astype(np.float64)))
     heat = (heat[0] + heat[1][:, :, ::-1]) / 2
+    names = AP_POINTS if view == "AP" else LAT_POINTS
+    maps = {name: heat[CHANNELS.index(f"{view}.{name}")] for name in names}
+    peaks = {name: centroid(maps[name], 3, 2.0) for name in names}
+    a, b = PAIRS[view]
+    peaks[a], peaks[b] = separate(peaks[a], peaks[b], maps[a], maps[b])
     found = {}
-    for name in AP_POINTS if view == "AP" else LAT_POINTS:
-        x, y, peak = centroid(heat[CHANNELS.index(f"{view}.{name}")], 3, 2.0)
+    for name, (x, y, peak) in peaks.items():
         px, py = apply(matrix, np.array([2 * x + 0.5, 2 * y + 0.5]))
         found[name] = (float(px), float(py), peak)
     return found

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { centroid, softmax } from "./heat.ts";
+import { centroid, separate, softmax } from "./heat.ts";
 
 function bump(width: number, height: number, cx: number, cy: number): Float64Array {
   const heat = new Float64Array(width * height);
@@ -32,6 +32,31 @@ describe("centroid", () => {
       heat[i] = (heat[i] as number) + 0.9 * v;
     });
     expect(centroid(heat, 30, 3, 2).x).toBeCloseTo(6, 1);
+  });
+});
+
+describe("separate", () => {
+  const radius = bump(30, 40, 6, 30);
+  const ulna = bump(30, 40, 20, 30);
+  const both = (r: number, u: number) => radius.map((v, i) => r * v + u * (ulna[i] as number));
+  const peaks = (a: Float64Array, b: Float64Array) => [centroid(a, 30, 3, 2), centroid(b, 30, 3, 2)] as const;
+
+  it("gives two bones to two maps that both prefer one", () => {
+    const [a, b] = [both(0.6, 0.3), both(0.5, 0.45)];
+    const [p, q] = separate(...peaks(a, b), a, b, 30);
+    expect(p.x).toBeCloseTo(6, 1);
+    expect(q.x).toBeCloseTo(20, 1);
+  });
+
+  it("leaves shafts that lie over each other together", () => {
+    const [a, b] = [both(0.6, 0.02), both(0.5, 0.02)];
+    const [p, q] = separate(...peaks(a, b), a, b, 30);
+    expect(p.x).toBeCloseTo(q.x, 5);
+  });
+
+  it("leaves different places alone", () => {
+    const [a, b] = [both(0.6, 0.5), both(0.1, 0.5)];
+    expect(separate(...peaks(a, b), a, b, 30)).toEqual(peaks(a, b));
   });
 });
 

@@ -1,8 +1,8 @@
 /** The landmark network on an upright, scale-normalised crop, run twice: the first answer re-centres the crop. */
 import { type InferenceSession, Tensor } from "onnxruntime-node";
-
+import { fellTogether, type Peak, separate } from "./heat.ts";
 import { applyAffine, CROP_HEIGHT, CROP_WIDTH, cropMatrix, mirrorPlanes, networkInput } from "./image.ts";
-import { mirroredPeak } from "./mirrored-peak.ts";
+import { type MirroredMaps, meanHeat, mirroredPeak } from "./mirrored-peak.ts";
 import type { FoundLandmark, GreyImage, LandmarkFinding, WristFrame } from "./types.ts";
 
 const NAMES = {
@@ -16,6 +16,9 @@ const MAP_HEIGHT = CROP_HEIGHT / 2;
 const MAP_AREA = MAP_WIDTH * MAP_HEIGHT;
 /** Landmarks surer than this may move the crop. */
 const RECENTRE_CONFIDENCE = 0.2;
+
+/** Channels of two bones of which both maps may choose the same: the styloids; the shafts. */
+const PAIRS = { AP: [1, 2], LAT: [2, 4] } as const;
 
 type Found = Record<string, FoundLandmark>;
 
@@ -33,12 +36,23 @@ async function pass(
   const out = await session.run({ image: new Tensor("float32", batch, [2, 2, CROP_HEIGHT, CROP_WIDTH]) });
   const logits = out.heat?.data as Float32Array;
 
-  const found: Found = {};
-  NAMES[view].forEach((name, i) => {
+  const maps = NAMES[view].map((_, i) => {
     const plainFrom = (FIRST_CHANNEL[view] + i) * MAP_AREA;
     // The mirrored crop answers for the same channels, so radius and ulna must agree from both sides.
     const mirroredFrom = plainFrom + CHANNELS * MAP_AREA;
-    const peak = mirroredPeak({ logits, plainFrom, mirroredFrom, width: MAP_WIDTH, height: MAP_HEIGHT }, 3, 2);
+    return { logits, plainFrom, mirroredFrom, width: MAP_WIDTH, height: MAP_HEIGHT };
+  });
+  const peaks = maps.map((both) => mirroredPeak(both, 3, 2));
+  const [a, b] = PAIRS[view];
+  const [peakA, peakB] = [peaks[a] as Peak, peaks[b] as Peak];
+  if (fellTogether(peakA, peakB)) {
+    const [heatA, heatB] = [meanHeat(maps[a] as MirroredMaps), meanHeat(maps[b] as MirroredMaps)];
+    [peaks[a], peaks[b]] = separate(peakA, peakB, heatA, heatB, MAP_WIDTH);
+  }
+
+  const found: Found = {};
+  NAMES[view].forEach((name, i) => {
+    const peak = peaks[i] as Peak;
     found[name] = { ...applyAffine(matrix, 2 * peak.x + 0.5, 2 * peak.y + 0.5), confidence: peak.value };
   });
   return found;

@@ -47,3 +47,16 @@ export function mirroredPeak(maps: MirroredMaps, radius: number, power: number):
   }
   return { x: sx / total, y: sy / total, value: best };
 }
+
+/** The mean of the two maps' sigmoids, cell by cell: dear, and needed only where two landmarks fell together. */
+export function meanHeat({ logits, plainFrom, mirroredFrom, width, height }: MirroredMaps): Float64Array {
+  const heat = new Float64Array(width * height);
+  for (let row = 0; row < heat.length; row += width) {
+    for (let x = 0; x < width; x++) {
+      const plain = logits[plainFrom + row + x] as number;
+      const mirrored = logits[mirroredFrom + row + width - 1 - x] as number;
+      heat[row + x] = (sigmoid(plain) + sigmoid(mirrored)) / 2;
+    }
+  }
+  return heat;
+}
