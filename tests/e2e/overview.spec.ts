@@ -20,7 +20,7 @@ test("the latest radiographs are really shown and open their study", async ({ pa
   await open(page, "/en");
   const first = page.locator("a[href*='/studies/'] img").first();
   await first.scrollIntoViewIfNeeded();
-  await expect.poll(() => first.evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBeGreaterThan(50);
+  await expect.poll(() => first.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(50);
   await first.click();
   await expect(page).toHaveURL(/\/en\/studies\/[0-9a-f-]{36}/);
 });
