@@ -4,7 +4,8 @@ import { drawFindings } from "./image.ts";
 import type { SimulatedDevice, SimulatedSite, SimulatedTechnologist } from "./network.ts";
 import type { Random } from "./random.ts";
 import { PREDECESSOR_VERSION, RUBRIC_CHANGES_ON_DAY, scoreByPredecessor } from "./rubric-change.ts";
-import { SCENARIOS, type Situation } from "./scenarios/index.ts";
+import { SCENARIOS } from "./scenarios/index.ts";
+import type { Situation } from "./scenarios/scenario.ts";
 
 /** The history is fixed in time, so that the same figures come out on every machine and in every test. */
 export const FIRST_DAY = "2024-11-01";

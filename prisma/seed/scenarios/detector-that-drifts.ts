@@ -1,4 +1,4 @@
-import type { Scenario } from "./index.ts";
+import type { Scenario } from "./scenario.ts";
 
 const FROM_DAY = 420;
 const CM_A_DAY = 1.7 / 310;

@@ -1,4 +1,4 @@
-import type { Scenario } from "./index.ts";
+import type { Scenario } from "./scenario.ts";
 
 /** SIM-07 has one device, and it stands still for ten weeks: a gap in every line of that site, not a zero. */
 export const deviceOutOfService: Scenario = {

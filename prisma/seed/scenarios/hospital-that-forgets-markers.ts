@@ -1,4 +1,4 @@
-import type { Scenario } from "./index.ts";
+import type { Scenario } from "./scenario.ts";
 
 /** SIM-08 leaves the lead letter off more than one image in three; from day 560 on a reminder nearly halves that. */
 export const hospitalThatForgetsMarkers: Scenario = {

@@ -1,4 +1,4 @@
-import type { Scenario } from "./index.ts";
+import type { Scenario } from "./scenario.ts";
 
 const STARTS = 300;
 const HALF_LIFE_DAYS = 75;

@@ -1,4 +1,4 @@
-import type { Scenario, Situation } from "./index.ts";
+import type { Scenario, Situation } from "./scenario.ts";
 
 const UPDATED_FROM_DAY = 500;
 

@@ -1,4 +1,5 @@
 import { decodeIso2022 } from "./iso2022.ts";
+import { tryDecode } from "./try-decode.ts";
 
 /** Decoded text of one element, and whether the declared character set had to be left. */
 export interface DecodedText {
@@ -51,15 +52,6 @@ export function decodeText(bytes: Uint8Array, charsets: readonly string[]): Deco
   if (label === undefined || label === "ascii") return guess(bytes);
   const text = tryDecode(bytes, label);
   return text === null ? guess(bytes) : { text, guessed: false };
-}
-
-/** Strict decoding; null where a byte has no meaning in the encoding. */
-export function tryDecode(bytes: Uint8Array, label: string): string | null {
-  try {
-    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }
 
 function guess(bytes: Uint8Array): DecodedText {

@@ -1,4 +1,4 @@
-import { tryDecode } from "./charset.ts";
+import { tryDecode } from "./try-decode.ts";
 
 /** A graphic set selected by an escape sequence (PS3.3 tables C.12-3 and C.12-4). */
 interface GraphicSet {
