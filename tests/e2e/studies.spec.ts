@@ -1,7 +1,14 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Locator, test } from "@playwright/test";
 import { ask, open, overflow, seriousViolations } from "./support.ts";
 
 const rows = "table tbody tr";
+
+/** A page shows before its keys work: React marks an element when it has taken it over from the server's HTML. */
+async function alive(element: Locator): Promise<void> {
+  await expect
+    .poll(() => element.evaluate((node) => Object.keys(node).some((name) => name.startsWith("__reactProps"))))
+    .toBe(true);
+}
 
 test("the list says how many images there are and shows the newest first", async ({ page }) => {
   const { instances } = await ask<{ instances: { totalCount: number; nodes: { id: string }[] } }>(
@@ -63,7 +70,7 @@ test("pages follow one another without a gap or a repetition", async ({ page }) 
 
 test("keys walk through the rows, Enter opens one, and the trail leads back to the same list", async ({ page }) => {
   await open(page, "/en/studies?dataset=simulated&grade=D&order=lowest");
-  await expect(page.locator(rows).first()).toBeVisible();
+  await alive(page.locator(`${rows} a[data-row]`).first());
   await page.keyboard.press("j");
   await page.keyboard.press("j");
   await page.keyboard.press("ArrowDown");
@@ -71,9 +78,25 @@ test("keys walk through the rows, Enter opens one, and the trail leads back to t
   const second = page.locator(`${rows} a[data-row]`).nth(1);
   await expect(second).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/\/en\/studies\/[0-9a-f-]{36}\?dataset=simulated&grade=D&order=lowest$/);
+  await expect(page).toHaveURL(/\/en\/studies\/[0-9a-f-]{36}\?dataset=simulated&grade=D&order=lowest&at=/);
   await page.getByRole("navigation", { name: "You are here" }).getByRole("link", { name: "Studies" }).click();
   await expect(page).toHaveURL(/\/en\/studies\?dataset=simulated&grade=D&order=lowest$/);
+});
+
+test("from study to study with J and K, in the order of the list", async ({ page }) => {
+  await open(page, "/en/studies?dataset=simulated&order=lowest");
+  const links = page.locator(`${rows} a[data-row]`);
+  const ids = await links.evaluateAll((all) => all.slice(0, 3).map((link) => link.getAttribute("href")?.slice(12, 48)));
+  await links.nth(1).click();
+  await expect(page).toHaveURL(new RegExp(ids[1] ?? "none"));
+  await alive(page.getByRole("link", { name: "Next image" }));
+  await page.keyboard.press("j");
+  await expect(page).toHaveURL(new RegExp(ids[2] ?? "none"));
+  await page.getByRole("link", { name: "Previous image" }).click();
+  await expect(page).toHaveURL(new RegExp(ids[1] ?? "none"));
+  await page.keyboard.press("k");
+  await expect(page).toHaveURL(new RegExp(ids[0] ?? "none"));
+  await expect(page.getByRole("link", { name: "Previous image" })).toHaveCount(0);
 });
 
 test("a filter that nothing matches says so", async ({ page }) => {

@@ -4,7 +4,7 @@ import type { Messages } from "../i18n/messages.ts";
 
 /** Words of the rubric by ids that come from the API; the id itself where a later rubric has no words yet. */
 type Keys<Namespace extends keyof Messages["rubric"]> = keyof Messages["rubric"][Namespace];
-type Translate<Namespace extends "landmark" | "quantity" | "rule" | "short"> = ReturnType<
+type Translate<Namespace extends "landmark" | "quantity" | "rule"> = ReturnType<
   typeof useTranslations<`rubric.${Namespace}`>
 >;
 
@@ -20,10 +20,5 @@ export function quantityName(t: Translate<"quantity">, taskId: string, quantity:
 
 export function taskRule(t: Translate<"rule">, taskId: string): string | null {
   const key = taskKey(taskId) as Keys<"rule">;
-  return t.has(key) ? t(key) : null;
-}
-
-export function shortTaskName(t: Translate<"short">, taskId: string): string | null {
-  const key = taskKey(taskId) as Keys<"short">;
   return t.has(key) ? t(key) : null;
 }

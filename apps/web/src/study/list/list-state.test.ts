@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseFilter } from "../../filters/filter-state.ts";
 import { select } from "../../filters/selection.ts";
-import { listQuery, listVariables, parseList } from "./list-state.ts";
+import { listQuery, listVariables, parseList, studyHref } from "./list-state.ts";
 
 const EXTENT = { origin: "DEMO" as const, images: 9, firstDay: "2026-01-10", lastDay: "2026-03-05" };
 
@@ -53,5 +53,11 @@ describe("the list's address", () => {
   test("the way to a study and back keeps filter, order and place", () => {
     const params = { dataset: "simulated", grade: "D", order: "lowest", after: "abc", junk: "1" };
     expect(listQuery(params)).toBe("?dataset=simulated&grade=D&order=lowest&after=abc");
+  });
+
+  test("a study knows its place in the list, and the way back does not carry it", () => {
+    const href = studyHref("x", listQuery({ grade: "D" }), "a+b=");
+    expect(href).toBe("/studies/x?grade=D&at=a%2Bb%3D");
+    expect(listQuery({ grade: "D", at: "a+b=" })).toBe("?grade=D");
   });
 });

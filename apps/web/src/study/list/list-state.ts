@@ -75,18 +75,30 @@ export function listQuery(params: SearchParams): string {
   return filterQuery(parseFilter(params), { ...listExtra(state), ...place });
 }
 
-/** The selection and the list's own part as variables of the `Studies` query. */
-export function listVariables(selection: Selection, state: ListState): StudiesQueryVariables {
-  const filter: InstanceFilter = {
+/** Address of a study that was come to from a list. @param cursor its place in that list */
+export function studyHref(id: string, query: string, cursor: string): string {
+  return `/studies/${id}${query === "" ? "?" : `${query}&`}at=${encodeURIComponent(cursor)}`;
+}
+
+/** The selection and the list's own part as the API's filter. */
+export function listFilter(selection: Selection, state: ListState): InstanceFilter {
+  return {
     ...filterInput(selection),
     ...(state.grades.length > 0 ? { grades: state.grades } : {}),
     ...(state.statuses.length > 0 ? { statuses: state.statuses } : {}),
     ...(state.uid === null ? {} : { uid: state.uid }),
     ...(state.task === null ? {} : { task: taskFilter(state.task, state) }),
   };
+}
+
+export const listOrder = (state: ListState): InstanceOrder => ORDER[state.order];
+
+/** A page of the list as variables of the `Studies` query. */
+export function listVariables(selection: Selection, state: ListState): StudiesQueryVariables {
+  const filter = listFilter(selection, state);
   const place =
     state.before === null ? { first: PAGE_SIZE, after: state.after } : { last: PAGE_SIZE, before: state.before };
-  return { filter, incomplete: { ...filter, statuses: ["INCOMPLETE"] }, orderBy: ORDER[state.order], ...place };
+  return { filter, incomplete: { ...filter, statuses: ["INCOMPLETE"] }, orderBy: listOrder(state), ...place };
 }
 
 function taskFilter(id: string, { ratings, notAssessable }: ListState): NonNullable<InstanceFilter["task"]> {

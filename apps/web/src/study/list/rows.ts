@@ -3,11 +3,14 @@ import type { Locale } from "../../i18n/routing.ts";
 import { formatDateTime } from "../date-time.ts";
 import { losses } from "../model.ts";
 
-type Node = StudiesQuery["instances"]["nodes"][number];
+type Edge = StudiesQuery["instances"]["edges"][number];
+type Node = Edge["node"];
 
 /** One row as it is shown; plain data, so that the table is a dumb drawing. */
 export interface StudyRow {
   readonly id: string;
+  /** Its place in the list, for the way to its neighbours. */
+  readonly cursor: string;
   readonly when: string;
   readonly site: string;
   readonly device: string;
@@ -26,12 +29,13 @@ export interface StudyRow {
   readonly notAssessable: number;
 }
 
-export function rowsOf(nodes: readonly Node[], locale: Locale): readonly StudyRow[] {
-  return nodes.map((node) => {
+export function rowsOf(edges: readonly Edge[], locale: Locale): readonly StudyRow[] {
+  return edges.map(({ cursor, node }) => {
     const { grading, site } = node;
     const worst = losses(grading?.tasks ?? [])[0];
     return {
       id: node.id,
+      cursor,
       when: formatDateTime(locale, node.acquiredAt, site.timeZone),
       site: locale === "zh" ? (site.nameZh ?? site.name) : site.name,
       device: node.device.name,

@@ -44,18 +44,18 @@ export async function StudiesPage({ params }: { readonly params: SearchParams })
         filter={selection.state}
         view={selection.views.length === 1 ? (selection.views[0] ?? null) : null}
       />
-      {instances.nodes.length === 0 ? (
+      {instances.edges.length === 0 ? (
         <div role="status">
           <p>{tState("noImages")}</p>
           <p className="muted">{tState("widen")}</p>
         </div>
       ) : (
         <>
-          <StudyTable rows={rowsOf(instances.nodes, locale)} query={listQuery(params)} />
+          <StudyTable rows={rowsOf(instances.edges, locale)} query={listQuery(params)} />
           <Pager
             previous={hasPreviousPage && startCursor ? page({ before: startCursor }) : null}
             next={hasNextPage && endCursor ? page({ after: endCursor }) : null}
-            words={t("shown", { n: instances.nodes.length, total: formatNumber(locale, instances.totalCount) })}
+            words={t("shown", { n: instances.edges.length, total: formatNumber(locale, instances.totalCount) })}
           />
         </>
       )}

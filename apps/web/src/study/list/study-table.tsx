@@ -8,6 +8,7 @@ import { GradeLetter } from "../grade-letter.tsx";
 import { RejectionText } from "../rejection-text.tsx";
 import { useShortcuts } from "../viewer/use-shortcuts.ts";
 import styles from "./list.module.css";
+import { studyHref } from "./list-state.ts";
 import type { StudyRow } from "./rows.ts";
 
 interface Props {
@@ -59,7 +60,7 @@ function Row({ row, query }: { readonly row: StudyRow; readonly query: string })
     <tr className={styles.row}>
       <th scope="row" className={styles.image}>
         <Thumbnail url={row.thumbnailUrl} isSimulated={row.origin === "SIMULATED"} />
-        <Link href={`/studies/${row.id}${query}`} data-row className={styles.open}>
+        <Link href={studyHref(row.id, query, row.cursor)} data-row className={styles.open}>
           {row.when}
         </Link>
       </th>

@@ -9,6 +9,8 @@ import { query } from "../../../../graphql/server.ts";
 import { formatDateTime } from "../../../../study/date-time.ts";
 import { Facts } from "../../../../study/facts/facts.tsx";
 import { listQuery } from "../../../../study/list/list-state.ts";
+import { Neighbours } from "../../../../study/neighbours.tsx";
+import styles from "../../../../study/study.module.css";
 import { StudySubtitle, studyTitle } from "../../../../study/study-heading.tsx";
 import { StudyView } from "../../../../study/study-view.tsx";
 
@@ -47,7 +49,12 @@ export default async function StudyPage({ params, searchParams }: Props) {
         { label: formatDateTime(locale, instance.acquiredAt, instance.site.timeZone) },
       ]}
       title={title}
-      subtitle={<StudySubtitle instance={instance} search={search} />}
+      subtitle={
+        <div className={styles.underTitle}>
+          <StudySubtitle instance={instance} search={search} />
+          <Neighbours search={search} />
+        </div>
+      }
       origin={instance.origin}
     >
       <StudyView instance={instance} rubrics={rubrics} />
