@@ -21,7 +21,7 @@ import { ComparisonTable } from "./comparison-table.tsx";
 import { estimateOf, measureName, moreIsBetter, parseMeasure, unitOf } from "./measure.ts";
 import { MeasureSelect } from "./measure-select.tsx";
 import { prepareComparison } from "./prepare-comparison.ts";
-import { type Dimension, describeUnit, PATH } from "./unit.ts";
+import { type Dimension, describeUnit, PATH, siteName, sitesWithoutImages } from "./unit.ts";
 
 interface Props {
   readonly dimension: Dimension;
@@ -40,8 +40,13 @@ export async function ComparisonPage({ dimension, searchParams }: Props) {
   const label = t(`title.${dimension}`);
   if (!selection) return <EmptyInstallation label={label} />;
   const measure = parseMeasure(all(searchParams, "measure")[0]);
-  const { aggregate, aggregateBy } = await query(ComparisonDocument, { dimension, filter: filterInput(selection) });
+  const { aggregate, aggregateBy, sites } = await query(ComparisonDocument, {
+    dimension,
+    filter: filterInput(selection),
+    origin: selection.origin,
+  });
   const units = aggregateBy.groups.map((group) => describeUnit(locale, group));
+  const silent = dimension === "SITE" ? sitesWithoutImages(sites, units, selection.siteIds) : [];
   const unit = unitOf(measure);
   const overall = estimateOf(measure, aggregate);
   const comparison = prepareComparison(
@@ -117,6 +122,13 @@ export async function ComparisonPage({ dimension, searchParams }: Props) {
             concern={people ? null : moreIsBetter(measure) ? "below" : "above"}
             hrefOf={(id) => `${PATH[dimension]}/${id}${keep}`}
           />
+          {silent.length > 0 ? (
+            <p className={styles.note}>
+              {t("noImages", {
+                sites: new Intl.ListFormat(LANGUAGE_TAG[locale]).format(silent.map((site) => siteName(locale, site))),
+              })}
+            </p>
+          ) : null}
           <Figures
             caption={t("allFigures")}
             columns={[

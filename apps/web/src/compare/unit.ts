@@ -18,3 +18,13 @@ export function describeUnit(locale: Locale, { unit, aggregate }: GroupFiguresFr
   const site = "site" in unit && unit.site ? { id: unit.site.id, name: siteName(locale, unit.site) } : null;
   return { id: unit.id, name: siteName(locale, unit), site, aggregate };
 }
+
+/** Sites that are connected but have no image in the selection: said in words, because a missing row says nothing. */
+export function sitesWithoutImages<S extends { readonly id: string }>(
+  sites: readonly S[],
+  units: readonly { readonly id: string }[],
+  chosen: readonly string[],
+): S[] {
+  const seen = new Set(units.map(({ id }) => id));
+  return sites.filter(({ id }) => !seen.has(id) && (chosen.length === 0 || chosen.includes(id)));
+}
