@@ -12,7 +12,7 @@ import time
 import numpy as np
 
 from plumb_models import pipeline
-from plumb_models.measure import auc, errors_of, run_marked, summary
+from plumb_models.measure import auc, errors_of, rubric_errors, run_marked, summary
 from plumb_models.paths import CACHE, METRICS, REGISTRY
 from plumb_models.records import RUBRIC_POINTS, load_lowres, load_marked, load_other_parts
 from plumb_models.runtime import registered
@@ -122,6 +122,7 @@ def main():
         "note": "mm: films 0.15 mm/px estimated, tiles nominal (field = 140 mm high); only points marked clear count; "
                 "the wrist is found by the scout, the view is told",
         "landmarks": landmark_figures(rows),
+        "rubricMeasures": {split: rubric_errors(rows, split) for split in SPLITS},
         "presence": presence_figures(rows, entries["landmarks"]["thresholds"]),
         "scout": scout_figures(nets["scout"], rows),
         "artefact": artefact_figures(nets["artefact"], rows, entries["artefact"]["thresholds"]["present"]),
@@ -129,14 +130,15 @@ def main():
     for net in nets.values():
         net.close()
     METRICS.write_text(json.dumps(metrics, indent=2, ensure_ascii=False) + "\n")
-    entries["landmarks"]["metrics"] = {**metrics["landmarks"], "presence": metrics["presence"]}
+    entries["landmarks"]["metrics"] = {**metrics["landmarks"], "presence": metrics["presence"],
+                                        "rubricMeasures": metrics["rubricMeasures"]}
     entries["scout"]["metrics"] = metrics["scout"]
     entries["artefact"]["metrics"] = metrics["artefact"]
     REGISTRY.write_text(json.dumps(registry, indent=2, ensure_ascii=False) + "\n")
     CACHE.mkdir(exist_ok=True)
     with open(CACHE / "rows.pkl", "wb") as stream:
         pickle.dump(rows, stream)
-    for part in ("landmarks", "presence", "scout", "artefact"):
+    for part in ("landmarks", "rubricMeasures", "presence", "scout", "artefact"):
         for name, figures in metrics[part].items():
             print(part, "|", name, "|", json.dumps(figures, ensure_ascii=False))
     print(f"{time.time() - began:.0f} s")

@@ -46,8 +46,8 @@ def thresholds_of(name, module):
     if name == "scout":
         return {}, {}
     if name == "artefact":
-        value, note = thresholds.artefact_threshold(torch_net(module), load_lowres())
-        return {"present": value}, {"present": {"chosenOn": "calibration films, Youden's index", **note}}
+        value, note = thresholds.artefact_threshold(torch_net(module), load_lowres(), load_marked())
+        return {"present": value}, {"present": {"chosenOn": "calibration films and marked training films, mean of Youden's indices", **note}}
     value, note = thresholds.thumb_threshold(torch_net(module), load_marked())
     table = {c: thresholds.DEFAULT for c in CHANNELS}
     table["AP.P1"] = value
