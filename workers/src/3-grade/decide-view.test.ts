@@ -1,7 +1,7 @@
 import type { Facts, FoundView } from "@plumbline/dicom";
 import type { View as ImageView, ViewFinding } from "@plumbline/vision";
 import { describe, expect, test } from "vitest";
-import { decideView, rejectByHeader, settleContest } from "./decide-view.ts";
+import { decideView, rejectByHeader } from "./decide-view.ts";
 
 const header = (view: FoundView["view"], source: FoundView["source"]): Pick<Facts, "view"> => ({
   view: { view, source, found: view, conflict: null },
@@ -26,17 +26,13 @@ describe("decideView", () => {
     expect([decision.view, decision.evidence.source]).toEqual([view, source]);
   });
 
-  test("a coded header stands against an image that says otherwise, which is then contested", () => {
-    const decision = decideView(header("AP", "ViewPosition"), image("LAT", 0.7));
-    expect(decision).toMatchObject({ view: "AP", contested: "LAT", evidence: { contradiction: true } });
-  });
-
   test.each([
-    ["agrees", image("AP", 0.9)],
-    ["is not sure", image("LAT", 0.49)],
-    ["says oblique, which is a matter of degree", image("OBL", 0.95)],
-  ])("nothing is contested where the image %s", (_, seen) => {
-    expect(decideView(header("AP", "ViewPosition"), seen)).toMatchObject({ view: "AP", contested: null });
+    ["agrees", image("AP", 0.9), false],
+    ["says lateral, however surely", image("LAT", 0.99), true],
+    ["says oblique, which is a matter of degree", image("OBL", 0.95), true],
+  ])("a coded header stands where the image %s; a contradiction is kept", (_, seen, contradiction) => {
+    const decision = decideView(header("AP", "ViewPosition"), seen);
+    expect(decision).toMatchObject({ view: "AP", evidence: { source: "ViewPosition", contradiction } });
   });
 
   test.each([
@@ -55,14 +51,6 @@ describe("decideView", () => {
 
   test("a header that says wrist is not overruled by a model that is merely inclined to say no", () => {
     expect(decideView(header("AP", "ViewPosition"), image("NOT_WRIST", 0.89)).view).toBe("AP");
-  });
-});
-
-describe("settleContest", () => {
-  test("the image's view needs all of its landmarks, and a header that cannot find its own", () => {
-    expect(settleContest("AP", "LAT", { AP: false, LAT: true })).toEqual({ view: "LAT", source: "landmarks" });
-    expect(settleContest("AP", "LAT", { AP: true, LAT: true }).view).toBe("AP");
-    expect(settleContest("AP", "LAT", { AP: false, LAT: false }).view).toBe("AP");
   });
 });
 

@@ -5,7 +5,7 @@ import type { View as ImageView, ViewFinding } from "@plumbline/vision";
 /** What each source says about the view, kept with the grading. */
 export interface ViewEvidence {
   /** Which source decided. */
-  readonly source: "ViewPosition" | "ViewCodeSequence" | "image" | "SeriesDescription" | "ProtocolName" | "landmarks";
+  readonly source: "ViewPosition" | "ViewCodeSequence" | "image" | "SeriesDescription" | "ProtocolName";
   /** The header's view and where it stands; null when it names none. */
   readonly header: { readonly view: "AP" | "LAT" | "OBL"; readonly source: string } | null;
   /** The model's view and its probabilities; null where no pixels were seen. */
@@ -15,7 +15,7 @@ export interface ViewEvidence {
 }
 
 export type ViewDecision =
-  | { readonly view: View; readonly rejected: null; readonly evidence: ViewEvidence; readonly contested: View | null }
+  | { readonly view: View; readonly rejected: null; readonly evidence: ViewEvidence }
   | { readonly view: null; readonly rejected: string; readonly evidence: ViewEvidence };
 
 /** The image's view counts alone from here on. Below it, the most probable of five views is not probable enough. */
@@ -43,8 +43,9 @@ const isCoded = (source: string): boolean => source === "ViewPosition" || source
  * The view: View Position, else View Code Sequence, else the image, else (where there are no pixels to look at) the words
  * of Series Description or Protocol Name.
  *
- * Where a coded header and the image contradict each other, the header's view stands and the image's is `contested`:
- * the caller asks the landmarks (`settleContest`). Only a picture that is surely no single wrist overrules a header.
+ * Where a coded header and the image contradict each other, the header's view stands and the contradiction is kept: the
+ * technologist knew what was taken, and the model confuses plastered and infant wrists. Only a picture that is surely no
+ * single wrist overrules a header.
  * @param image null when the pixels could not be decoded
  */
 export function decideView(facts: Pick<Facts, "view">, image: ViewFinding | null): ViewDecision {
@@ -67,10 +68,7 @@ export function decideView(facts: Pick<Facts, "view">, image: ViewFinding | null
   if (noWrist !== undefined && probability >= overruled) {
     return { view: null, rejected: `${noWrist} (${percent(probability)} by the image).`, evidence: evidence("image") };
   }
-  if (coded !== null && header !== null) {
-    const contested = isView(image.view) && image.view !== coded && probability >= IMAGE_DECIDES ? image.view : null;
-    return { ...decided(coded, evidence(header.source)), contested };
-  }
+  if (coded !== null && header !== null) return decided(coded, evidence(header.source));
   if (isView(image.view) && probability >= IMAGE_DECIDES) return decided(image.view, evidence("image"));
   if (image.view === "OBL" && probability >= IMAGE_DECIDES) {
     const rejected = `The view is oblique (${percent(probability)} by the image): neither AP nor LAT.`;
@@ -90,17 +88,5 @@ const isView = (view: ImageView): view is View => view === "AP" || view === "LAT
 const percent = (probability: number): string => `${Math.round(probability * 100)} %`;
 
 function decided(view: View, evidence: ViewEvidence): ViewDecision & { readonly rejected: null } {
-  return { view, rejected: null, evidence, contested: null };
-}
-
-/**
- * Settles a contradiction between a coded header and the image by a third witness: the image's view is taken where all
- * of its landmarks are found and not all of the header's are; otherwise the header's view stands.
- */
-export function settleContest(
-  header: View,
-  image: View,
-  allFound: Readonly<Record<View, boolean>>,
-): { readonly view: View; readonly source: "landmarks" | null } {
-  return allFound[image] && !allFound[header] ? { view: image, source: "landmarks" } : { view: header, source: null };
+  return { view, rejected: null, evidence };
 }

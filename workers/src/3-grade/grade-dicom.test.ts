@@ -127,14 +127,9 @@ describe("gradeDicom", { timeout: 30_000 }, () => {
     expect(blind.reason).toMatch(/cut short.*names no view/);
   });
 
-  test("a header that the image and its landmarks contradict gives way to them", async () => {
-    const lateral = Object.fromEntries(["P1", "P2", "P3", "P4", "P5"].map((name, i) => [name, at(100 + i, 100 * i)]));
-    const answers: Models = {
-      ...models({ view: "LAT" }),
-      landmarks: async (_, { frame }, view) => ({ landmarks: view === "LAT" ? lateral : {}, raw: {}, frame }),
-    };
-    const outcome = await gradeDicom(await wrapped(isAp), deps(answers));
-    expect(outcome).toMatchObject({ view: "LAT", viewEvidence: { source: "landmarks", contradiction: true } });
+  test("a header that the image contradicts stands, and the contradiction is kept", async () => {
+    const outcome = await gradeDicom(await wrapped(isAp), deps(models({ view: "LAT" })));
+    expect(outcome).toMatchObject({ view: "AP", viewEvidence: { source: "ViewPosition", contradiction: true } });
   });
 
   test("what is rejected still shows its picture", async () => {

@@ -9,7 +9,7 @@ import {
   readFacts,
   toGrey,
 } from "@plumbline/dicom";
-import type { Findings, PixelPoint, View } from "@plumbline/rubric";
+import type { Findings, PixelPoint } from "@plumbline/rubric";
 import {
   type Models,
   markerAgainstHeader,
@@ -19,7 +19,7 @@ import {
   uprightSize,
 } from "@plumbline/vision";
 import { type Known, outcomeOf, RUBRIC, rejected } from "./assemble-outcome.ts";
-import { decideView, rejectByHeader, settleContest } from "./decide-view.ts";
+import { decideView, rejectByHeader } from "./decide-view.ts";
 import type { GradeOutcome, StoredLandmark } from "./outcome.ts";
 import { startStopwatch } from "./stopwatch.ts";
 
@@ -90,27 +90,13 @@ export async function gradeObject(bytes: Uint8Array, deps: GradeDeps): Promise<G
 async function gradePixels(facts: Facts, grey: GreyImage, deps: GradeDeps, before: Known): Promise<GradeOutcome> {
   const { watch } = before;
   const scout = await watch.time("view", () => deps.models.scout(grey));
-  let decision = decideView(facts, scout);
+  const decision = decideView(facts, scout);
   if (decision.view === null) return rejected({ ...before, facts, decision, scout, grey }, decision.rejected);
-
-  const find = (view: View) => watch.time("landmarks", () => deps.models.landmarks(grey, scout, view));
-  let finding = await find(decision.view);
-  if (decision.contested !== null) {
-    const other = await find(decision.contested);
-    const allFound = {
-      [decision.view]: allLandmarks(finding.landmarks, decision.view),
-      [decision.contested]: allLandmarks(other.landmarks, decision.contested),
-    } as Record<View, boolean>;
-    const settled = settleContest(decision.view, decision.contested, allFound);
-    if (settled.source !== null) {
-      finding = other;
-      decision = { ...decision, view: settled.view, evidence: { ...decision.evidence, source: settled.source } };
-    }
-  }
+  const { view } = decision;
+  const finding = await watch.time("landmarks", () => deps.models.landmarks(grey, scout, view));
   const artefact = await watch.time("artefact", () => deps.models.artefact(grey));
   const marker = await watch.time("marker", () => markerAgainstHeader(readMarker(grey), facts.laterality?.side));
 
-  const { view } = decision;
   const upright = (point: { x: number; y: number } | null | undefined): PixelPoint | null => {
     if (!point) return null;
     const { x, y } = toUpright(point, grey, scout.orientation);
@@ -158,9 +144,6 @@ async function gradeBlind(facts: Facts, missing: string, before: Known): Promise
   const score = await before.watch.time("score", () => RUBRIC.score(findings));
   return outcomeOf(score, { ...before, facts, decision });
 }
-
-const allLandmarks = (landmarks: Readonly<Record<string, unknown>>, view: View): boolean =>
-  SCORED_LANDMARKS[view].every((name) => landmarks[name] !== null && landmarks[name] !== undefined);
 
 const storedLandmark = (found: StoredLandmark | null | undefined): StoredLandmark | null =>
   found ? { x: found.x, y: found.y, confidence: found.confidence } : null;
