@@ -1,6 +1,6 @@
 """Training samples for the landmark network: random crops in the wrist frame with targets."""
 import math
-from typing import Dict, List
+from typing import List
 
 import cv2
 import numpy as np
@@ -8,7 +8,7 @@ import torch
 
 from .geometry import CROP_CENTRE, CROP_H, CROP_STYLOID, CROP_W, box_reduce, invert, normalise
 from .photometric import disturb
-from .records import AP_POINTS, CHANNELS, LAT_POINTS, Frame, Record
+from .records import AP_POINTS, CHANNELS, LAT_POINTS, Record
 
 SIGMA = 1.5  # cells of the half-size map, 3 px of the crop
 MAP_W, MAP_H = CROP_W // 2, CROP_H // 2

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 
 from .artefact_data import ARTEFACT_SIZE
-from .geometry import (CROP_H, CROP_STYLOID, CROP_W, SCOUT_SIZE, apply, crop_matrix, letterbox_matrix, normalise,
+from .geometry import (CROP_H, CROP_W, SCOUT_SIZE, apply, crop_matrix, letterbox_matrix, normalise,
                        sample)
 from .records import AP_POINTS, CHANNELS, LAT_POINTS, Frame
 from .scout_data import CELLS, STRIDE

@@ -21,7 +21,6 @@ AP_POINTS = ["P1", "P2", "P3", "S", "R", "U", "RX", "UX"]
 LAT_POINTS = ["P1", "P2", "P3", "P4", "P5", "T"]
 CHANNELS = ["AP." + p for p in AP_POINTS] + ["LAT." + p for p in LAT_POINTS]
 RUBRIC_POINTS = {"AP": ["P1", "P2", "P3"], "LAT": ["P1", "P2", "P3", "P4", "P5"]}
-FIELDLESS_PATIENT_NOTE = "lowres and other-parts films name no patient; the split is by a hash of the file name"
 
 
 @dataclass

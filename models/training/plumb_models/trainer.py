@@ -26,7 +26,7 @@ class Trainer:
         self.losses = []
         CACHE.mkdir(parents=True, exist_ok=True)
         self.file = CACHE / f"{name}.pt"
-        if self.file.exists():
+        if self.file.exists() and not name.endswith("-quick"):
             saved = torch.load(self.file, map_location="cpu")
             self.model.load_state_dict(saved["model"])
             self.mean.load_state_dict(saved["mean"])
