@@ -47,18 +47,17 @@ try {
     `${radiographs.length} radiographs × ${repeats}, median of each; ${cpus()[0]?.model}, one thread an inference`,
   );
   for (const { name, objects } of radiographs) {
-    // The first one warms code and memory up; it is not counted.
-    const [warmUp, ...counted] = objects;
-    if (warmUp) await pipeline(warmUp);
+    // The first one warms code and memory up and shows the networks' inputs; it is not counted.
+    const [first, ...counted] = objects;
+    const calls = await recorded.during(async () => first && (await pipeline(first)));
     const all: number[] = [];
     const alone: number[] = [];
     const stored: number[] = [];
     for (const object of counted) {
-      recorded.clear();
       const before = clusterCpuMs(cluster.folder);
       all.push(await cpuMsOf(() => pipeline(object)));
       stored.push(clusterCpuMs(cluster.folder) - before);
-      alone.push(await cpuMsOf(() => replay(recorded.calls)));
+      alone.push(await cpuMsOf(() => replay(calls)));
     }
     rows.push({ image: name, allMs: median(all), inferenceMs: median(alone), databaseMs: median(stored) });
   }

@@ -8,24 +8,27 @@ export interface InferenceCall {
   readonly run: (feeds: Feeds) => Promise<unknown>;
 }
 
-/** Notes every inference of the networks that are opened from now on: which one, and with which inputs. */
-export function recordInference(): { readonly calls: readonly InferenceCall[]; clear(): void } {
-  const calls: InferenceCall[] = [];
+/** Prepares the networks that are opened from now on to have their inferences noted: which one, with which inputs. */
+export function recordInference(): { during(work: () => Promise<unknown>): Promise<InferenceCall[]> } {
+  let calls: InferenceCall[] | null = null;
   const create = InferenceSession.create.bind(InferenceSession) as (...args: unknown[]) => Promise<InferenceSession>;
   const createRecorded = async (...args: unknown[]) => {
     const session = await create(...args);
     const run = session.run.bind(session) as (feeds: Feeds) => ReturnType<InferenceSession["run"]>;
     const runRecorded = (feeds: Feeds) => {
-      calls.push({ feeds, run });
+      calls?.push({ feeds, run });
       return run(feeds);
     };
     return Object.assign(session, { run: runRecorded });
   };
   Object.assign(InferenceSession, { create: createRecorded });
   return {
-    calls,
-    clear: () => {
-      calls.length = 0;
+    during: async (work) => {
+      const noted: InferenceCall[] = [];
+      calls = noted;
+      await work();
+      calls = null;
+      return noted;
     },
   };
 }
