@@ -3,10 +3,13 @@ import type { View as ImageView, ViewFinding } from "@plumbline/vision";
 import { describe, expect, test } from "vitest";
 import { decideView, rejectByHeader } from "./decide-view.ts";
 
-const header = (view: FoundView["view"], source: FoundView["source"]): Pick<Facts, "view"> => ({
+const WRIST = { examined: "WRIST", region: null, kind: "wrist" } as const;
+const LIMB = { examined: "EXTREMITY", region: null, kind: "unknown" } as const;
+const header = (view: FoundView["view"], source: FoundView["source"]): Pick<Facts, "view" | "bodyPart"> => ({
   view: { view, source, found: view, conflict: null },
+  bodyPart: WRIST,
 });
-const NO_HEADER = { view: null };
+const NO_HEADER = { view: null, bodyPart: LIMB };
 
 function image(view: ImageView, probability: number): ViewFinding {
   const rest = (1 - probability) / 4;
@@ -52,22 +55,28 @@ describe("decideView", () => {
   test("a header that says wrist is not overruled by a model that is merely inclined to say no", () => {
     expect(decideView(header("AP", "ViewPosition"), image("NOT_WRIST", 0.89)).view).toBe("AP");
   });
+
+  test("a header that names a view but no wrist leaves it to the image's most probable answer", () => {
+    const leg = { ...header("AP", "ViewPosition"), bodyPart: LIMB };
+    expect(decideView(leg, image("NOT_WRIST", 0.44))).toMatchObject({ view: null, evidence: { source: "image" } });
+    expect(decideView(leg, image("LAT", 0.44)).view).toBe("AP");
+  });
 });
 
 describe("rejectByHeader", () => {
-  const wrist = { modality: "DX", bodyPart: { examined: "WRIST", region: null, kind: "wrist" as const }, view: null };
+  const wrist = { modality: "DX", bodyPart: WRIST, view: null };
 
   test("takes wrist radiographs, and those whose header leaves it open", () => {
     expect(rejectByHeader(wrist)).toBeNull();
     expect(rejectByHeader({ ...wrist, modality: "OT" })).toBeNull();
     expect(rejectByHeader({ ...wrist, modality: null, bodyPart: { ...wrist.bodyPart, kind: "unknown" } })).toBeNull();
-    expect(rejectByHeader({ ...wrist, ...header("OBL", "SeriesDescription") })).toBeNull();
+    expect(rejectByHeader({ ...wrist, view: header("OBL", "SeriesDescription").view })).toBeNull();
   });
 
   test.each([
     ["another modality", { ...wrist, modality: "CT" }, /no radiograph: its Modality .* is CT/],
     ["another body part", { ...wrist, bodyPart: { ...wrist.bodyPart, kind: "other" as const } }, /no wrist/],
-    ["a coded oblique view", { ...wrist, ...header("OBL", "ViewPosition") }, /oblique \(ViewPosition\)/],
+    ["a coded oblique view", { ...wrist, view: header("OBL", "ViewPosition").view }, /oblique \(ViewPosition\)/],
   ])("rejects %s", (_, facts, reason) => {
     expect(rejectByHeader(facts)).toMatch(reason);
   });

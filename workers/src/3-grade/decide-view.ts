@@ -20,8 +20,10 @@ export type ViewDecision =
 
 /** The image's view counts alone from here on. Below it, the most probable of five views is not probable enough. */
 const IMAGE_DECIDES = 0.5;
-/** A picture that is surely no single wrist is rejected whatever the header says; headers are set by presets. */
+/** A picture that is surely no single wrist is rejected though the header says wrist and view; headers are set by presets. */
 const IMAGE_OVERRULES = 0.9;
+/** Where the header names a view but no wrist ("EXTREMITY", nothing), the image's most probable answer is enough. */
+const IMAGE_IS_ASKED = 0;
 
 /** DICOM modalities (PS3.3 C.7.3.1.1.1) that are no projection radiographs of a limb. OT and RF may be: they are looked at. */
 const NO_RADIOGRAPH = new Set("CT MR US PT NM MG IO PX SR PR KO SEG DOC ECG OP XA BMD REG RTIMAGE".split(" "));
@@ -48,7 +50,7 @@ const isCoded = (source: string): boolean => source === "ViewPosition" || source
  * single wrist overrules a header.
  * @param image null when the pixels could not be decoded
  */
-export function decideView(facts: Pick<Facts, "view">, image: ViewFinding | null): ViewDecision {
+export function decideView(facts: Pick<Facts, "view" | "bodyPart">, image: ViewFinding | null): ViewDecision {
   const header = facts.view;
   const coded = header !== null && isCoded(header.source) && header.view !== "OBL" ? header.view : null;
   const evidence = (source: ViewEvidence["source"]): ViewEvidence => ({
@@ -63,7 +65,8 @@ export function decideView(facts: Pick<Facts, "view">, image: ViewFinding | null
     return { view: null, rejected: `The view is not known: ${said}.`, evidence: evidence("image") };
   }
   const probability = image.probabilities[image.view];
-  const overruled = coded === null ? IMAGE_DECIDES : IMAGE_OVERRULES;
+  const saysWrist = facts.bodyPart.kind === "wrist";
+  const overruled = coded === null ? IMAGE_DECIDES : saysWrist ? IMAGE_OVERRULES : IMAGE_IS_ASKED;
   const noWrist = NO_SINGLE_WRIST[image.view];
   if (noWrist !== undefined && probability >= overruled) {
     return { view: null, rejected: `${noWrist} (${percent(probability)} by the image).`, evidence: evidence("image") };
