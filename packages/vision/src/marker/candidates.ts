@@ -86,9 +86,14 @@ function looksRight(image: GreyImage, component: Component, pose: Pose): boolean
 function standsOut(image: GreyImage, { x0, y0, x1, y1, level }: Component): boolean {
   const width = x1 - x0;
   const grey = new Float32Array(width * (y1 - y0));
-  for (let y = y0; y < y1; y += 1) {
-    grey.set(image.data.subarray(y * image.width + x0, y * image.width + x1), (y - y0) * width);
+  const mask = new Uint8Array(grey.length);
+  for (let y = y0, i = 0; y < y1; y += 1) {
+    for (let at = y * image.width + x0; at < y * image.width + x1; at += 1, i += 1) {
+      const value = image.data[at] as number;
+      grey[i] = value;
+      mask[i] = value >= level ? 1 : 0;
+    }
   }
-  const { contrast, separation } = separationOf(grey, (i) => (grey[i] as number) >= level);
+  const { contrast, separation } = separationOf(grey, mask);
   return contrast >= FIRST_LOOK.contrast && separation >= FIRST_LOOK.separation;
 }

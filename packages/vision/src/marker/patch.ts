@@ -19,10 +19,11 @@ export interface Patch extends Separation {
 
 /**
  * Cuts a candidate out of the image by bilinear samples at the candidate's level, so that a letter of ten pixels still has smooth
- * strokes. Null where the region leaves the cut: it is part of something larger.
+ * strokes. Null where the region leaves the cut (it is part of something larger) or stands out too little.
  * @param scale pixels of `image` per pixel of the component's frame
+ * @param least contrast and separation to be reached
  */
-export function cutOut(image: GreyImage, component: Component, scale: number): Patch | null {
+export function cutOut(image: GreyImage, component: Component, scale: number, least: Separation): Patch | null {
   const width = (component.x1 - component.x0) * scale;
   const height = (component.y1 - component.y0) * scale;
   const marginX = Math.max(width * MARGIN, 1.5 * scale);
@@ -32,10 +33,12 @@ export function cutOut(image: GreyImage, component: Component, scale: number): P
   const stepX = (width + 2 * marginX) / GRID;
   const stepY = (height + 2 * marginY) / GRID;
   const grey = sample(image, x0, y0, stepX, stepY);
-  const region = largestRegion(close(binarised(grey, component.level)));
+  const region = largestRegion(closed(binarised(grey, component.level)));
   if (region === null) return null;
   const { mask, left, top, right, bottom } = region;
   if (left === 0 || top === 0 || right === GRID || bottom === GRID) return null;
+  const separation = separationOf(grey, mask);
+  if (separation.separation < least.separation || separation.contrast < least.contrast) return null;
   const [stretchX, stretchY] = [(right - left) / 64, (bottom - top) / 64];
   const bits = bitsOf((x, y) => {
     const column = left + Math.floor((x + 0.5) * stretchX);
@@ -43,53 +46,74 @@ export function cutOut(image: GreyImage, component: Component, scale: number): P
     return mask[row * GRID + column] === 1;
   });
   const box = [x0 + left * stepX, y0 + top * stepY, (right - left) * stepX, (bottom - top) * stepY] as const;
-  return { bits, box, aspect: box[2] / box[3], ...separationOf(grey, (i) => mask[i] === 1) };
+  return { bits, box, aspect: box[2] / box[3], ...separation };
 }
 
 function sample(image: GreyImage, x0: number, y0: number, stepX: number, stepY: number): Float32Array {
   const { width, height, data } = image;
   const grid = new Float32Array(GRID * GRID);
+  const low = new Int32Array(GRID);
+  const high = new Int32Array(GRID);
+  const fraction = new Float64Array(GRID);
+  for (let column = 0; column < GRID; column += 1) {
+    const x = Math.min(width - 1, Math.max(0, x0 + (column + 0.5) * stepX - 0.5));
+    const xLow = Math.floor(x);
+    low[column] = xLow;
+    high[column] = Math.min(width - 1, xLow + 1);
+    fraction[column] = x - xLow;
+  }
   for (let row = 0; row < GRID; row += 1) {
     const y = Math.min(height - 1, Math.max(0, y0 + (row + 0.5) * stepY - 0.5));
-    const [yLow, yHigh] = [Math.floor(y), Math.min(height - 1, Math.floor(y) + 1)];
+    const yLow = Math.floor(y);
     const fy = y - yLow;
+    const upperRow = yLow * width;
+    const lowerRow = Math.min(height - 1, yLow + 1) * width;
     for (let column = 0; column < GRID; column += 1) {
-      const x = Math.min(width - 1, Math.max(0, x0 + (column + 0.5) * stepX - 0.5));
-      const xLow = Math.floor(x);
-      const xHigh = Math.min(width - 1, xLow + 1);
-      const fx = x - xLow;
-      const upper = (data[yLow * width + xLow] as number) * (1 - fx) + (data[yLow * width + xHigh] as number) * fx;
-      const lower = (data[yHigh * width + xLow] as number) * (1 - fx) + (data[yHigh * width + xHigh] as number) * fx;
+      const xLow = low[column] as number;
+      const xHigh = high[column] as number;
+      const fx = fraction[column] as number;
+      const upper = (data[upperRow + xLow] as number) * (1 - fx) + (data[upperRow + xHigh] as number) * fx;
+      const lower = (data[lowerRow + xLow] as number) * (1 - fx) + (data[lowerRow + xHigh] as number) * fx;
       grid[row * GRID + column] = upper * (1 - fy) + lower * fy;
     }
   }
   return grid;
 }
 
-function binarised(grey: Float32Array, level: number): Uint8Array {
-  const mask = new Uint8Array(grey.length);
-  for (let i = 0; i < grey.length; i += 1) mask[i] = (grey[i] as number) >= level ? 1 : 0;
-  return mask;
+/** A grid of black and white, a row in three words, lowest bit leftmost. */
+type Rows = Int32Array;
+const WORDS = GRID / 32;
+
+function binarised(grey: Float32Array, level: number): Rows {
+  const rows = new Int32Array(GRID * WORDS);
+  for (let at = 0, i = 0; at < rows.length; at += 1) {
+    let word = 0;
+    for (let bit = 0; bit < 32; bit += 1, i += 1) if ((grey[i] as number) >= level) word |= 1 << bit;
+    rows[at] = word;
+  }
+  return rows;
 }
 
 /** Morphological closing with a 3 × 3 square: hairline gaps of noise are filled, a cut through the letter is not. */
-function close(mask: Uint8Array): Uint8Array {
-  return spread(spread(mask, 1), 0);
+function closed(rows: Rows): Rows {
+  return inverse(spread(inverse(spread(rows))));
 }
 
-/** Every pixel with a neighbour of the wanted value takes it: along rows, then along columns. */
-function spread(mask: Uint8Array, wanted: 0 | 1): Uint8Array {
-  const alongRows = mask.slice();
-  for (let i = 0; i < mask.length; i += 1) {
-    const x = i % GRID;
-    if ((x > 0 && mask[i - 1] === wanted) || (x < GRID - 1 && mask[i + 1] === wanted)) alongRows[i] = wanted;
+function inverse(rows: Rows): Rows {
+  return rows.map((word) => ~word);
+}
+
+/** Every neighbour of a set pixel is set: along rows, then along columns. */
+function spread(rows: Rows): Rows {
+  const along = new Int32Array(rows.length);
+  for (let i = 0; i < rows.length; i += WORDS) {
+    const [a, b, c] = [rows[i] as number, rows[i + 1] as number, rows[i + 2] as number];
+    along[i] = a | (a << 1) | (a >>> 1) | (b << 31);
+    along[i + 1] = b | (b << 1) | (a >>> 31) | (b >>> 1) | (c << 31);
+    along[i + 2] = c | (c << 1) | (b >>> 31) | (c >>> 1);
   }
-  const result = alongRows.slice();
-  for (let i = 0; i < mask.length; i += 1) {
-    // Beyond the rim the typed array reads undefined, which is never wanted.
-    if (alongRows[i - GRID] === wanted || alongRows[i + GRID] === wanted) result[i] = wanted;
-  }
-  return result;
+  // Beyond the rim the typed array reads undefined, which is no bit.
+  return along.map((word, i) => word | (along[i - WORDS] ?? 0) | (along[i + WORDS] ?? 0));
 }
 
 interface Region {
@@ -100,53 +124,58 @@ interface Region {
   readonly bottom: number;
 }
 
-function largestRegion(mask: Uint8Array): Region | null {
-  const labels = new Int32Array(GRID * GRID);
-  const queue = new Int32Array(GRID * GRID);
-  let label = 0;
-  let largest = 0;
-  let chosen = 0;
-  for (let start = 0; start < mask.length; start += 1) {
-    if (mask[start] !== 1 || labels[start] !== 0) continue;
-    label += 1;
-    const area = flood(mask, labels, queue, start, label);
-    if (area <= largest) continue;
-    largest = area;
-    chosen = label;
+/** The grid with a rim of one dark pixel, so that every pixel has eight neighbours. */
+const RIMMED = GRID + 2;
+const NEIGHBOURS = [-RIMMED - 1, -RIMMED, -RIMMED + 1, -1, 1, RIMMED - 1, RIMMED, RIMMED + 1] as const;
+
+function largestRegion(rows: Rows): Region | null {
+  const unseen = new Uint8Array(RIMMED * RIMMED);
+  for (let y = 0, i = RIMMED + 1; y < GRID; y += 1, i += 2) {
+    for (let x = 0; x < GRID; x += 1, i += 1) {
+      unseen[i] = ((rows[y * WORDS + (x >> 5)] as number) >>> (x & 31)) & 1;
+    }
   }
-  if (chosen === 0) return null;
-  const only = new Uint8Array(GRID * GRID);
+  // The pixels of one region lie together in the queue.
+  const queue = new Int16Array(GRID * GRID);
+  let end = 0;
+  let [chosen, chosenEnd] = [0, 0];
+  for (let start = unseen.indexOf(1); start !== -1; start = unseen.indexOf(1, start + 1)) {
+    const first = end;
+    end = flood(unseen, queue, start, first);
+    if (end - first > chosenEnd - chosen) [chosen, chosenEnd] = [first, end];
+  }
+  return chosenEnd === 0 ? null : regionOf(queue.subarray(chosen, chosenEnd));
+}
+
+/** Moves the region of a pixel (8-neighbourhood) from `unseen` into the queue; returns the queue's new end. */
+function flood(unseen: Uint8Array, queue: Int16Array, start: number, first: number): number {
+  let end = first;
+  queue[end++] = start;
+  unseen[start] = 0;
+  for (let head = first; head < end; head += 1) {
+    const at = queue[head] as number;
+    for (let k = 0; k < 8; k += 1) {
+      const next = at + (NEIGHBOURS[k] as number);
+      if (unseen[next] === 0) continue;
+      unseen[next] = 0;
+      queue[end++] = next;
+    }
+  }
+  return end;
+}
+
+function regionOf(pixels: Int16Array): Region {
+  const mask = new Uint8Array(GRID * GRID);
   let [left, top, right, bottom] = [GRID, GRID, 0, 0];
-  for (let i = 0; i < labels.length; i += 1) {
-    if (labels[i] !== chosen) continue;
-    only[i] = 1;
-    const [x, y] = [i % GRID, Math.floor(i / GRID)];
+  for (let i = 0; i < pixels.length; i += 1) {
+    const at = pixels[i] as number;
+    const y = ((at / RIMMED) | 0) - 1;
+    const x = (at % RIMMED) - 1;
+    mask[y * GRID + x] = 1;
     if (x < left) left = x;
     if (x >= right) right = x + 1;
     if (y < top) top = y;
     if (y >= bottom) bottom = y + 1;
   }
-  return { mask: only, left, top, right, bottom };
-}
-
-/** Labels the region of a pixel (8-neighbourhood); returns its area. The mask's rim may be set. */
-function flood(mask: Uint8Array, labels: Int32Array, queue: Int32Array, start: number, label: number): number {
-  let end = 0;
-  queue[end++] = start;
-  labels[start] = label;
-  for (let head = 0; head < end; head += 1) {
-    const at = queue[head] as number;
-    const x = at % GRID;
-    const firstColumn = x === 0 ? 0 : -1;
-    const lastColumn = x === GRID - 1 ? 0 : 1;
-    for (let row = -GRID; row <= GRID; row += GRID) {
-      for (let column = firstColumn; column <= lastColumn; column += 1) {
-        const next = at + row + column;
-        if (mask[next] !== 1 || labels[next] !== 0) continue;
-        labels[next] = label;
-        queue[end++] = next;
-      }
-    }
-  }
-  return end;
+  return { mask, left, top, right, bottom };
 }

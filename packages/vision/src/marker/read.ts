@@ -55,8 +55,8 @@ function readAll(
   let accepted: Reading | null = null;
   let similarity = 0;
   for (const component of components) {
-    const patch = cutOut(image, component, scale);
-    if (patch === null || patch.separation < gate.separation || patch.contrast < gate.contrast) continue;
+    const patch = cutOut(image, component, scale, gate);
+    if (patch === null) continue;
     const match = bestMatch(patch.bits, patch.aspect, TURNS[pose]);
     if (match === null) continue;
     similarity = Math.max(similarity, match.similarity);
