@@ -10,8 +10,12 @@ export const COARSE = 256;
 
 export function bitsOf(isSet: (x: number, y: number) => boolean): Bits {
   const bits = new Uint32Array(WORDS);
-  for (let y = 0; y < SIDE; y += 1) {
-    for (let x = 0; x < SIDE; x += 1) if (isSet(x, y)) setBit(bits, x, y);
+  for (let at = 0; at < WORDS; at += 1) {
+    const y = at >> 1;
+    const x = (at & 1) << 5;
+    let word = 0;
+    for (let bit = 0; bit < 32; bit += 1) if (isSet(x + bit, y)) word |= 1 << bit;
+    bits[at] = word;
   }
   return bits;
 }
@@ -19,11 +23,6 @@ export function bitsOf(isSet: (x: number, y: number) => boolean): Bits {
 export function getBit(bits: Bits, x: number, y: number): boolean {
   const index = y * SIDE + x;
   return ((bits[index >> 5] ?? 0) & (1 << (index & 31))) !== 0;
-}
-
-function setBit(bits: Bits, x: number, y: number): void {
-  const index = y * SIDE + x;
-  bits[index >> 5] = (bits[index >> 5] ?? 0) | (1 << (index & 31));
 }
 
 /** A square of 16 × 16 by the same order of bits. */
@@ -51,16 +50,32 @@ export function countBits(bits: Bits): number {
   return count;
 }
 
-/** Number of pixels that differ between two squares of one size. */
-export function difference(a: Bits, b: Bits): number {
+/**
+ * Number of pixels that differ between two squares of one size.
+ * @param most the count is of no interest above this; then it may be any number above it
+ */
+export function difference(a: Bits, b: Bits, most: number): number {
   let count = 0;
-  for (let i = 0; i < a.length; i += 1) count += ones((a[i] as number) ^ (b[i] as number));
+  for (let i = 0; i < a.length; ) {
+    for (const end = i + WORDS_AT_ONCE; i < end; i += 1) count += ones((a[i] as number) ^ (b[i] as number));
+    if (count > most) return count;
+  }
   return count;
 }
+const WORDS_AT_ONCE = 4;
 
 /** Left and right exchanged. */
 export function mirror(bits: Bits): Bits {
-  return bitsOf((x, y) => getBit(bits, SIDE - 1 - x, y));
+  return bits.map((_, at) => reversed(bits[at ^ 1] as number));
+}
+
+/** The 32 bits of a word in the opposite order: neighbours are exchanged, then pairs, then fours, bytes and halves. */
+function reversed(word: number): number {
+  let v = ((word >>> 1) & 0x55555555) | ((word & 0x55555555) << 1);
+  v = ((v >>> 2) & 0x33333333) | ((v & 0x33333333) << 2);
+  v = ((v >>> 4) & 0x0f0f0f0f) | ((v & 0x0f0f0f0f) << 4);
+  v = ((v >>> 8) & 0x00ff00ff) | ((v & 0x00ff00ff) << 8);
+  return (v >>> 16) | (v << 16);
 }
 
 /** A quarter turn clockwise. */

@@ -20,8 +20,11 @@ const FIRST_LOOK = { contrast: 0.08, separation: 1.2 } as const;
 
 export type Pose = "upright" | "turned";
 
-/** Bright regions that could be a marker's letter by size, proportions, ink, contrast and standing. */
-export function findCandidates(image: GreyImage): Readonly<Record<Pose, readonly Component[]>> {
+/**
+ * Bright regions that could be a marker's letter by size, proportions, ink, contrast and standing; listed on demand, since an
+ * upright letter leaves the turned ones out.
+ */
+export function findCandidates(image: GreyImage): (pose: Pose) => readonly Component[] {
   const longest = Math.max(image.width, image.height);
   const least = Math.max(LEAST_PIXELS, longest * SMALLEST);
   const most = longest * LARGEST;
@@ -39,11 +42,11 @@ export function findCandidates(image: GreyImage): Readonly<Record<Pose, readonly
       if (pose.length === 0 || !standsOut(image, component) || standsInText(component, components)) continue;
       for (const name of pose) {
         if (name === "turned" && !standsAlone(component, components)) continue;
-        if (looksRight(image, component, name)) found[name].push(component);
+        found[name].push(component);
       }
     }
   }
-  return found;
+  return (pose) => found[pose].filter((component) => looksRight(image, component, pose));
 }
 
 function poseOf({ x0, y0, x1, y1, area }: Component, least: number): readonly Pose[] {

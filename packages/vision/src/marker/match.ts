@@ -19,11 +19,11 @@ export interface Match {
 
 /** A template is compared only when its proportions before the fit are near the candidate's. */
 const ASPECT_TOLERANCE = 1.35;
-/** Coarse differences above this share cannot end within the published similarity. */
-const COARSE_LIMIT = 0.25;
+/** Coarse differences above this number cannot end within the published similarity. */
+const COARSE_MOST = COARSE * 0.25;
 /** The same two for the first look. */
 const FIRST_ASPECT_TOLERANCE = 1.6;
-const FIRST_COARSE_LIMIT = 0.27;
+const FIRST_COARSE_MOST = COARSE * 0.27;
 
 /**
  * Compares a 64 × 64 candidate with all prepared letters and their mirror images.
@@ -56,14 +56,20 @@ export function bestMatch(bits: Bits, aspect: number, quarterTurns: readonly (0 
  * image. Wider than the later comparison, because this square comes from coarser pixels.
  */
 export function mayBeLetter(coarse: Bits, aspect: number, mirroredCoarse: Bits): boolean {
-  return templates().some((template) => {
+  const inked = countBits(coarse);
+  for (const template of templates()) {
     const ratio = template.aspect / aspect;
-    if (ratio > FIRST_ASPECT_TOLERANCE || ratio * FIRST_ASPECT_TOLERANCE < 1) return false;
-    return (
-      difference(coarse, template.coarse) <= COARSE * FIRST_COARSE_LIMIT ||
-      difference(mirroredCoarse, template.coarse) <= COARSE * FIRST_COARSE_LIMIT
-    );
-  });
+    if (ratio > FIRST_ASPECT_TOLERANCE || ratio * FIRST_ASPECT_TOLERANCE < 1) continue;
+    // At least the surplus of ink differs, mirrored or not.
+    if (Math.abs(inked - template.coarseInked) > FIRST_COARSE_MOST) continue;
+    if (
+      difference(coarse, template.coarse, FIRST_COARSE_MOST) <= FIRST_COARSE_MOST ||
+      difference(mirroredCoarse, template.coarse, FIRST_COARSE_MOST) <= FIRST_COARSE_MOST
+    ) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function bestTemplate(
@@ -71,14 +77,20 @@ function bestTemplate(
   aspect: number,
 ): { readonly template: Template; readonly similarity: number; readonly overlap: number } | null {
   const coarse = coarseOf(bits);
+  const coarseInked = countBits(coarse);
   const inked = countBits(bits);
   let best: { template: Template; similarity: number; overlap: number } | null = null;
   for (const template of templates()) {
     const ratio = template.aspect / aspect;
     if (ratio > ASPECT_TOLERANCE || ratio * ASPECT_TOLERANCE < 1) continue;
-    if (difference(coarse, template.coarse) > COARSE * COARSE_LIMIT) continue;
-    const differing = difference(bits, template.bits);
-    const overlap = (inked + template.inked - differing) / (inked + template.inked + differing);
+    if (Math.abs(coarseInked - template.coarseInked) > COARSE_MOST) continue;
+    if (difference(coarse, template.coarse, COARSE_MOST) > COARSE_MOST) continue;
+    const both = inked + template.inked;
+    // More differing pixels than this cannot overlap better than the best so far; one to spare for rounding.
+    const most = best === null ? SIDE * SIDE : (both * (1 - best.overlap)) / (1 + best.overlap) + 1;
+    const differing = difference(bits, template.bits, most);
+    if (differing > most) continue;
+    const overlap = (both - differing) / (both + differing);
     if (best === null || overlap > best.overlap) {
       best = { template, similarity: 1 - differing / (SIDE * SIDE), overlap };
     }

@@ -36,9 +36,9 @@ interface Reading {
  */
 export function readMarker(image: GreyImage): MarkerFinding {
   const scale = Math.max(1, Math.floor(Math.max(image.width, image.height) / WORKING_SIDE));
-  const found = findCandidates(reduceBy(image, scale));
-  const upright = readAll(image, found.upright, scale, "upright");
-  const reading = upright.accepted ?? readAll(image, found.turned, scale, "turned").accepted;
+  const candidates = findCandidates(reduceBy(image, scale));
+  const upright = readAll(image, candidates("upright"), scale, "upright");
+  const reading = upright.accepted ?? readAll(image, candidates("turned"), scale, "turned").accepted;
   if (reading === null) return { state: "absent", letter: null, similarity: upright.similarity, box: null };
   const { letter, mirrored, similarity } = reading.match;
   return { state: mirrored ? "mirrored" : "present", letter, similarity, box: reading.patch.box };

@@ -5,6 +5,7 @@ export function reduceBy(image: GreyImage, factor: number): GreyImage {
   if (factor === 1) return image;
   const width = Math.floor(image.width / factor);
   const height = Math.floor(image.height / factor);
+  const { data: stored } = image;
   const data = new Float32Array(width * height);
   const share = 1 / (factor * factor);
   for (let y = 0; y < height * factor; y += 1) {
@@ -12,7 +13,7 @@ export function reduceBy(image: GreyImage, factor: number): GreyImage {
     let from = y * image.width;
     for (let x = 0; x < width; x += 1) {
       let sum = 0;
-      for (let k = 0; k < factor; k += 1, from += 1) sum += image.data[from] as number;
+      for (let k = 0; k < factor; k += 1, from += 1) sum += stored[from] as number;
       data[to + x] = (data[to + x] as number) + sum * share;
     }
   }

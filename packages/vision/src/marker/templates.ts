@@ -7,6 +7,7 @@ export interface Template {
   readonly letter: MarkerLetter;
   readonly bits: Bits;
   readonly coarse: Bits;
+  readonly coarseInked: number;
   readonly inked: number;
   /** Width by height of the ink before the fit, which the fit would hide. */
   readonly aspect: number;
@@ -52,5 +53,7 @@ function draw(style: Style, tiltDeg: number): Template {
   const box = boundsOf(marks);
   const [stepX, stepY] = [(box.x1 - box.x0) / SIDE, (box.y1 - box.y0) / SIDE];
   const bits = bitsOf((x, y) => isInked(marks, box.x0 + (x + 0.5) * stepX, box.y0 + (y + 0.5) * stepY));
-  return { letter: style.letter, bits, coarse: coarseOf(bits), inked: countBits(bits), aspect: stepX / stepY, tiltDeg };
+  const coarse = coarseOf(bits);
+  const [coarseInked, inked] = [countBits(coarse), countBits(bits)];
+  return { letter: style.letter, bits, coarse, coarseInked, inked, aspect: stepX / stepY, tiltDeg };
 }
