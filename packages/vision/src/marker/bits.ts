@@ -28,15 +28,28 @@ export function getBit(bits: Bits, x: number, y: number): boolean {
 /** A square of 16 × 16 by the same order of bits. */
 export function coarseBitsOf(isSet: (x: number, y: number) => boolean): Bits {
   const coarse = new Uint32Array(COARSE / 32);
-  for (let i = 0; i < COARSE; i += 1) {
-    if (isSet(i & 15, i >> 4)) coarse[i >> 5] = (coarse[i >> 5] ?? 0) | (1 << (i & 31));
+  for (let at = 0; at < coarse.length; at += 1) {
+    let word = 0;
+    for (let bit = 0; bit < 32; bit += 1) if (isSet(bit & 15, 2 * at + (bit >> 4))) word |= 1 << bit;
+    coarse[at] = word;
   }
   return coarse;
 }
 
-export function isCoarseSet(coarse: Bits, x: number, y: number): boolean {
-  const index = y * 16 + x;
-  return ((coarse[index >> 5] ?? 0) & (1 << (index & 31))) !== 0;
+/** Left and right of a 16 × 16 square exchanged; a word holds two rows. */
+export function mirrorCoarse(coarse: Bits): Bits {
+  return coarse.map((word) => {
+    const both = reversed(word);
+    return (both >>> 16) | (both << 16);
+  });
+}
+
+/** A quarter turn of a 16 × 16 square, clockwise. */
+export function turnCoarse(coarse: Bits): Bits {
+  return coarseBitsOf((x, y) => {
+    const index = (15 - x) * 16 + y;
+    return (((coarse[index >> 5] as number) >>> (index & 31)) & 1) === 1;
+  });
 }
 
 /** Every fourth pixel of every fourth row: 256 bits to turn away most templates by. */

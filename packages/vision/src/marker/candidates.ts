@@ -1,5 +1,5 @@
 import type { GreyImage } from "../types.ts";
-import { type Bits, coarseBitsOf, isCoarseSet } from "./bits.ts";
+import { coarseBitsOf, turnCoarse } from "./bits.ts";
 import { type Component, componentsAt, stepped } from "./components.ts";
 import { mayBeLetter } from "./match.ts";
 import { separationOf } from "./separation.ts";
@@ -61,29 +61,22 @@ function poseOf({ x0, y0, x1, y1, area }: Component, least: number): readonly Po
   ];
 }
 
-/** The turns that {@link Pose} stands for, by how a place in the turned square is found in the image. */
-const TURNED: Readonly<Record<Pose, readonly ((x: number, y: number) => readonly [number, number])[]>> = {
-  upright: [(x, y) => [x, y]],
-  turned: [(x, y) => [y, 15 - x], (x, y) => [15 - x, 15 - y], (x, y) => [15 - y, x]],
-};
-
 function looksRight(image: GreyImage, component: Component, pose: Pose): boolean {
   const { x0, y0, x1, y1, level } = component;
   const [width, height] = [x1 - x0, y1 - y0];
-  const coarse = coarseBitsOf((column, row) => {
+  const upright = coarseBitsOf((column, row) => {
     const x = x0 + Math.floor(((column + 0.5) * width) / 16);
     const y = y0 + Math.floor(((row + 0.5) * height) / 16);
     return (image.data[y * image.width + x] as number) >= level;
   });
-  return TURNED[pose].some((place, i) => {
-    const lying = pose === "turned" && i !== 1;
-    const seen = (mirrored: boolean): Bits =>
-      coarseBitsOf((x, y) => {
-        const [column, row] = place(mirrored ? 15 - x : x, y);
-        return isCoarseSet(coarse, column, row);
-      });
-    return mayBeLetter(seen(false), lying ? height / width : width / height, seen(true));
-  });
+  if (pose === "upright") return mayBeLetter(upright, width / height);
+  const quarter = turnCoarse(upright);
+  const half = turnCoarse(quarter);
+  return (
+    mayBeLetter(quarter, height / width) ||
+    mayBeLetter(half, width / height) ||
+    mayBeLetter(turnCoarse(half), height / width)
+  );
 }
 
 function standsOut(image: GreyImage, { x0, y0, x1, y1, level }: Component): boolean {

@@ -9,6 +9,8 @@ export interface SteppedImage {
   readonly height: number;
   readonly wordsPerRow: number;
   readonly words: Int32Array;
+  /** The highest step of each row: on a film most rows have nothing at the upper steps. */
+  readonly highest: Uint8Array;
 }
 
 /** A connected bright region (8-neighbourhood) at one grey level; its box in pixels, ends excluded. */
@@ -27,11 +29,18 @@ export function stepped({ width, height, data }: GreyImage, count: number): Step
   const wordsPerRow = (width >> 2) + 1;
   const words = new Int32Array(wordsPerRow * height);
   const steps = new Uint8Array(words.buffer);
+  const highest = new Uint8Array(height);
   for (let y = 0, i = 0; y < height; y += 1) {
     const row = y * wordsPerRow * 4;
-    for (let x = 0; x < width; x += 1, i += 1) steps[row + x] = Math.min(1, Math.max(0, data[i] as number)) * count;
+    let most = 0;
+    for (let x = 0; x < width; x += 1, i += 1) {
+      const step = (Math.min(1, Math.max(0, data[i] as number)) * count) | 0;
+      steps[row + x] = step;
+      if (step > most) most = step;
+    }
+    highest[y] = most;
   }
-  return { width, height, wordsPerRow, words };
+  return { width, height, wordsPerRow, words, highest };
 }
 
 /** The top bit of each byte (step) that is at or above a step, given 128 − step in every byte; no byte can carry over. */
@@ -52,17 +61,22 @@ function firstByte(bits: number): number {
  * @param count number of steps, for the level as a grey of 0–1
  */
 export function componentsAt(
-  { width, height, wordsPerRow, words }: SteppedImage,
+  { width, height, wordsPerRow, words, highest }: SteppedImage,
   step: number,
   count: number,
   keep: (width: number, height: number) => boolean,
 ): Component[] {
   const complement = Math.imul(128 - step, 0x01010101);
   const regions = new Regions();
-  let above = new Int32Array(3 * (width + 1));
-  let runs = new Int32Array(3 * (width + 1));
+  // A run and the gap behind it take two pixels.
+  let above = new Int32Array(3 * ((width >> 1) + 1));
+  let runs = new Int32Array(3 * ((width >> 1) + 1));
   let aboveEnd = 0;
   for (let y = 0; y < height; y += 1) {
+    if ((highest[y] as number) < step) {
+      aboveEnd = 0;
+      continue;
+    }
     const row = y * wordsPerRow;
     let runsEnd = 0;
     let next = 0;

@@ -1,4 +1,4 @@
-import { type Bits, COARSE, coarseOf, countBits, difference, mirror, SIDE, turn } from "./bits.ts";
+import { type Bits, COARSE, coarseOf, countBits, difference, mirror, mirrorCoarse, SIDE, turn } from "./bits.ts";
 import { type Template, templates } from "./templates.ts";
 import type { MarkerLetter } from "./types.ts";
 
@@ -55,7 +55,8 @@ export function bestMatch(bits: Bits, aspect: number, quarterTurns: readonly (0 
  * A quick look at 16 × 16 pixels: can any prepared letter be near? Turns most bones away before they are cut out of the full
  * image. Wider than the later comparison, because this square comes from coarser pixels.
  */
-export function mayBeLetter(coarse: Bits, aspect: number, mirroredCoarse: Bits): boolean {
+export function mayBeLetter(coarse: Bits, aspect: number): boolean {
+  const mirrored = mirrorCoarse(coarse);
   const inked = countBits(coarse);
   for (const template of templates()) {
     const ratio = template.aspect / aspect;
@@ -64,7 +65,7 @@ export function mayBeLetter(coarse: Bits, aspect: number, mirroredCoarse: Bits):
     if (Math.abs(inked - template.coarseInked) > FIRST_COARSE_MOST) continue;
     if (
       difference(coarse, template.coarse, FIRST_COARSE_MOST) <= FIRST_COARSE_MOST ||
-      difference(mirroredCoarse, template.coarse, FIRST_COARSE_MOST) <= FIRST_COARSE_MOST
+      difference(mirrored, template.coarse, FIRST_COARSE_MOST) <= FIRST_COARSE_MOST
     ) {
       return true;
     }
