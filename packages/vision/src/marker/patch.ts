@@ -8,6 +8,11 @@ const GRID = 96;
 /** The grid reaches beyond the candidate's box by this share on each side. */
 const MARGIN = 0.14;
 
+/** Room for one cut, used again for the next: a film has hundreds of candidates. */
+const grey = new Float32Array(GRID * GRID);
+const mask = new Uint8Array(GRID * GRID);
+const queue = new Int16Array(GRID * GRID);
+
 /** A candidate cut out, closed and fitted into 64 × 64, with what tells a letter from a bone. */
 export interface Patch extends Separation {
   readonly bits: Bits;
@@ -32,11 +37,15 @@ export function cutOut(image: GreyImage, component: Component, scale: number, le
   const y0 = component.y0 * scale - marginY;
   const stepX = (width + 2 * marginX) / GRID;
   const stepY = (height + 2 * marginY) / GRID;
-  const grey = sample(image, x0, y0, stepX, stepY);
-  const region = largestRegion(closed(binarised(grey, component.level)));
-  if (region === null) return null;
-  const { mask, left, top, right, bottom } = region;
-  if (left === 0 || top === 0 || right === GRID || bottom === GRID) return null;
+  sample(image, x0, y0, stepX, stepY);
+  const pixels = largestRegion(closed(binarised(component.level)));
+  const { left, top, right, bottom } = boundsOf(pixels);
+  if (pixels.length === 0 || left === 0 || top === 0 || right === GRID || bottom === GRID) return null;
+  mask.fill(0);
+  for (let i = 0; i < pixels.length; i += 1) {
+    const at = pixels[i] as number;
+    mask[rowOf(at) * GRID + columnOf(at)] = 1;
+  }
   const separation = separationOf(grey, mask);
   if (separation.separation < least.separation || separation.contrast < least.contrast) return null;
   const [stretchX, stretchY] = [(right - left) / 64, (bottom - top) / 64];
@@ -49,9 +58,8 @@ export function cutOut(image: GreyImage, component: Component, scale: number, le
   return { bits, box, aspect: box[2] / box[3], ...separation };
 }
 
-function sample(image: GreyImage, x0: number, y0: number, stepX: number, stepY: number): Float32Array {
+function sample(image: GreyImage, x0: number, y0: number, stepX: number, stepY: number): void {
   const { width, height, data } = image;
-  const grid = new Float32Array(GRID * GRID);
   const low = new Int32Array(GRID);
   const high = new Int32Array(GRID);
   const fraction = new Float64Array(GRID);
@@ -74,17 +82,16 @@ function sample(image: GreyImage, x0: number, y0: number, stepX: number, stepY: 
       const fx = fraction[column] as number;
       const upper = (data[upperRow + xLow] as number) * (1 - fx) + (data[upperRow + xHigh] as number) * fx;
       const lower = (data[lowerRow + xLow] as number) * (1 - fx) + (data[lowerRow + xHigh] as number) * fx;
-      grid[row * GRID + column] = upper * (1 - fy) + lower * fy;
+      grey[row * GRID + column] = upper * (1 - fy) + lower * fy;
     }
   }
-  return grid;
 }
 
 /** A grid of black and white, a row in three words, lowest bit leftmost. */
 type Rows = Int32Array;
 const WORDS = GRID / 32;
 
-function binarised(grey: Float32Array, level: number): Rows {
+function binarised(level: number): Rows {
   const rows = new Int32Array(GRID * WORDS);
   for (let at = 0, i = 0; at < rows.length; at += 1) {
     let word = 0;
@@ -116,39 +123,40 @@ function spread(rows: Rows): Rows {
   return along.map((word, i) => word | (along[i - WORDS] ?? 0) | (along[i + WORDS] ?? 0));
 }
 
-interface Region {
-  readonly mask: Uint8Array;
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
 /** The grid with a rim of one dark pixel, so that every pixel has eight neighbours. */
 const RIMMED = GRID + 2;
 const NEIGHBOURS = [-RIMMED - 1, -RIMMED, -RIMMED + 1, -1, 1, RIMMED - 1, RIMMED, RIMMED + 1] as const;
 
-function largestRegion(rows: Rows): Region | null {
-  const unseen = new Uint8Array(RIMMED * RIMMED);
+const unseen = new Uint8Array(RIMMED * RIMMED);
+
+function rowOf(at: number): number {
+  return ((at / RIMMED) | 0) - 1;
+}
+
+function columnOf(at: number): number {
+  return (at % RIMMED) - 1;
+}
+
+/** Places of its pixels in the rimmed grid; none where the grid is dark. */
+function largestRegion(rows: Rows): Int16Array {
   for (let y = 0, i = RIMMED + 1; y < GRID; y += 1, i += 2) {
     for (let x = 0; x < GRID; x += 1, i += 1) {
       unseen[i] = ((rows[y * WORDS + (x >> 5)] as number) >>> (x & 31)) & 1;
     }
   }
   // The pixels of one region lie together in the queue.
-  const queue = new Int16Array(GRID * GRID);
   let end = 0;
   let [chosen, chosenEnd] = [0, 0];
   for (let start = unseen.indexOf(1); start !== -1; start = unseen.indexOf(1, start + 1)) {
     const first = end;
-    end = flood(unseen, queue, start, first);
+    end = flood(start, first);
     if (end - first > chosenEnd - chosen) [chosen, chosenEnd] = [first, end];
   }
-  return chosenEnd === 0 ? null : regionOf(queue.subarray(chosen, chosenEnd));
+  return queue.subarray(chosen, chosenEnd);
 }
 
 /** Moves the region of a pixel (8-neighbourhood) from `unseen` into the queue; returns the queue's new end. */
-function flood(unseen: Uint8Array, queue: Int16Array, start: number, first: number): number {
+function flood(start: number, first: number): number {
   let end = first;
   queue[end++] = start;
   unseen[start] = 0;
@@ -164,18 +172,15 @@ function flood(unseen: Uint8Array, queue: Int16Array, start: number, first: numb
   return end;
 }
 
-function regionOf(pixels: Int16Array): Region {
-  const mask = new Uint8Array(GRID * GRID);
+function boundsOf(pixels: Int16Array): { left: number; top: number; right: number; bottom: number } {
   let [left, top, right, bottom] = [GRID, GRID, 0, 0];
   for (let i = 0; i < pixels.length; i += 1) {
-    const at = pixels[i] as number;
-    const y = ((at / RIMMED) | 0) - 1;
-    const x = (at % RIMMED) - 1;
-    mask[y * GRID + x] = 1;
+    const x = columnOf(pixels[i] as number);
+    const y = rowOf(pixels[i] as number);
     if (x < left) left = x;
     if (x >= right) right = x + 1;
     if (y < top) top = y;
     if (y >= bottom) bottom = y + 1;
   }
-  return { mask, left, top, right, bottom };
+  return { left, top, right, bottom };
 }
