@@ -27,7 +27,7 @@ export { headerFactsForStorage, type StoredHeader, type StoredHeaderItem } from 
 export type { FoundView } from "./facts/view.ts";
 export { DEFAULT_PARSE_LIMITS, type ParseLimits } from "./parse/limits.ts";
 export { type Dataset, readDataset } from "./parse/read-dataset.ts";
-export { DECODED_TRANSFER_SYNTAXES, type TransferSyntax } from "./parse/transfer-syntax.ts";
+export type { TransferSyntax } from "./parse/transfer-syntax.ts";
 export { isValidUid } from "./parse/uid.ts";
 export { createPixelDecoder, decodePixels, type PixelDecoder } from "./pixels/decode.ts";
 export { type GreyImage, toGrey } from "./pixels/to-grey.ts";

@@ -46,8 +46,8 @@ const isCoded = (source: string): boolean => source === "ViewPosition" || source
  * of Series Description or Protocol Name.
  *
  * Where a coded header and the image contradict each other, the header's view stands and the contradiction is kept: the
- * technologist knew what was taken, and the model confuses plastered and infant wrists. Only a picture that is surely no
- * single wrist overrules a header.
+ * technologist knew what was taken, and the model confuses plastered and infant wrists. Whether it is a single wrist at
+ * all, the image may say against a header: surely, where the header names wrist and view; else as its likeliest answer.
  * @param image null when the pixels could not be decoded
  */
 export function decideView(facts: Pick<Facts, "view" | "bodyPart">, image: ViewFinding | null): ViewDecision {

@@ -50,8 +50,6 @@ async function loadHistory(database: Database, databaseUrl: string, say: Say): P
       await client.query("BEGIN");
       const { images } = await loadSimulatedHistory(client, { seed: SEED, softwareVersion: SOFTWARE_VERSION });
       await client.query("COMMIT");
-      // The planner knows nothing of so many new rows until it is told.
-      await client.query("ANALYZE");
       say.line(`      ${images} simulated images of two years written; counting them`);
     } finally {
       client.release(true);

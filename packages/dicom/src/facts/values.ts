@@ -1,5 +1,3 @@
-import { parseDecimal } from "../parse/item.ts";
-
 /** Words that stand for "nothing known"; compared without case, carets and spaces around. */
 const PLACEHOLDERS = new Set([
   "UNKNOWN",
@@ -63,10 +61,4 @@ export function parseAge(text: string): number | null {
   if (match === null) return null;
   const perYear = { D: 365.25, W: 52.1775, M: 12, Y: 1 }[match[2] as "D" | "W" | "M" | "Y"];
   return Number(match[1]) / perYear;
-}
-
-/** A number greater than zero from DS or IS text; null otherwise. */
-export function parsePositive(text: string): number | null {
-  const value = parseDecimal(text.trim());
-  return value > 0 ? value : null;
 }

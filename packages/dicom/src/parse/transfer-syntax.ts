@@ -75,6 +75,3 @@ export const JPEG_BASELINE = "1.2.840.10008.1.2.4.50";
 export function transferSyntaxOf(uid: string): TransferSyntax {
   return BY_UID.get(uid) ?? encapsulated(uid, `unknown transfer syntax ${uid}`, "unsupported");
 }
-
-/** Every transfer syntax whose pixels are decoded, for the conformance statement and the receiver's negotiation. */
-export const DECODED_TRANSFER_SYNTAXES: readonly TransferSyntax[] = KNOWN;
