@@ -1,5 +1,6 @@
 /** The artefact network on the whole film. */
 import { type InferenceSession, Tensor } from "onnxruntime-node";
+import { cellEvidence } from "./evidence.ts";
 import { ARTEFACT_SIZE, letterboxMatrix, mirrorPlanes, networkInput } from "./image.ts";
 import type { ArtefactFinding, GreyImage } from "./types.ts";
 
@@ -16,5 +17,8 @@ export async function runArtefact(
   const out = await session.run({ image: new Tensor("float32", batch, [2, 2, ARTEFACT_SIZE, ARTEFACT_SIZE]) });
   const logits = out.logit?.data as Float32Array;
   const mean = ((logits[0] as number) + (logits[1] as number)) / 2;
-  return { probability: 1 / (1 + Math.exp(-mean)), threshold };
+  // A network without an answer for each cell cannot show what it looked at.
+  const cells = out.cells && { data: out.cells.data as Float32Array, dims: out.cells.dims };
+  const map = cells ? cellEvidence(cells, matrix, ARTEFACT_SIZE) : null;
+  return { probability: 1 / (1 + Math.exp(-mean)), threshold, map };
 }

@@ -1,3 +1,4 @@
+export type { EvidenceMap } from "./evidence.ts";
 export {
   type JudgedMarker,
   type MarkerFinding,
@@ -8,6 +9,7 @@ export {
 } from "./marker/index.ts";
 export { type OpenModelsOptions, openModels } from "./models.ts";
 export { type Size, toStored, toUpright, uprightSize } from "./orientation.ts";
+export { type EvidencePicture, paintEvidence } from "./paint-evidence.ts";
 export type {
   ArtefactFinding,
   FoundLandmark,

@@ -1,7 +1,8 @@
 /** The landmark network on an upright, scale-normalised crop, run twice: the first answer re-centres the crop. */
 import { type InferenceSession, Tensor } from "onnxruntime-node";
+import { cellAffine, type EvidenceMap, heatEvidence } from "./evidence.ts";
 import { fellTogether, type Peak, separate } from "./heat.ts";
-import { applyAffine, CROP_HEIGHT, CROP_WIDTH, cropMatrix, mirrorPlanes, networkInput } from "./image.ts";
+import { type Affine, applyAffine, CROP_HEIGHT, CROP_WIDTH, cropMatrix, mirrorPlanes, networkInput } from "./image.ts";
 import { type MirroredMaps, meanHeat, mirroredPeak } from "./mirrored-peak.ts";
 import type { FoundLandmark, GreyImage, LandmarkFinding, WristFrame } from "./types.ts";
 
@@ -11,8 +12,9 @@ const NAMES = {
 } as const;
 const FIRST_CHANNEL = { AP: 0, LAT: NAMES.AP.length } as const;
 const CHANNELS = NAMES.AP.length + NAMES.LAT.length;
-const MAP_WIDTH = CROP_WIDTH / 2;
-const MAP_HEIGHT = CROP_HEIGHT / 2;
+const MAP_STRIDE = 2;
+const MAP_WIDTH = CROP_WIDTH / MAP_STRIDE;
+const MAP_HEIGHT = CROP_HEIGHT / MAP_STRIDE;
 const MAP_AREA = MAP_WIDTH * MAP_HEIGHT;
 /** Landmarks surer than this may move the crop. */
 const RECENTRE_CONFIDENCE = 0.2;
@@ -22,12 +24,14 @@ const PAIRS = { AP: [1, 2], LAT: [2, 4] } as const;
 
 type Found = Record<string, FoundLandmark>;
 
-async function pass(
-  session: InferenceSession,
-  image: GreyImage,
-  frame: WristFrame,
-  view: "AP" | "LAT",
-): Promise<Found> {
+interface Pass {
+  readonly found: Found;
+  /** Where its maps lie in the stored image. */
+  readonly toStored: Affine;
+  readonly maps: Readonly<Record<string, MirroredMaps>>;
+}
+
+async function pass(session: InferenceSession, image: GreyImage, frame: WristFrame, view: "AP" | "LAT"): Promise<Pass> {
   const matrix = cropMatrix(frame);
   const planes = networkInput(image, matrix, CROP_WIDTH, CROP_HEIGHT);
   const batch = new Float32Array(2 * planes.length);
@@ -50,12 +54,15 @@ async function pass(
     [peaks[a], peaks[b]] = separate(peakA, peakB, heatA, heatB, MAP_WIDTH);
   }
 
+  const toStored = cellAffine(matrix, MAP_STRIDE);
   const found: Found = {};
+  const named: Record<string, MirroredMaps> = {};
   NAMES[view].forEach((name, i) => {
     const peak = peaks[i] as Peak;
-    found[name] = { ...applyAffine(matrix, 2 * peak.x + 0.5, 2 * peak.y + 0.5), confidence: peak.value };
+    found[name] = { ...applyAffine(toStored, peak.x, peak.y), confidence: peak.value };
+    named[name] = maps[i] as MirroredMaps;
   });
-  return found;
+  return { found, toStored, maps: named };
 }
 
 /** The wrist frame as the landmarks found say it is; what they do not say stays as it was. */
@@ -91,8 +98,8 @@ export async function runLandmarks(
   view: "AP" | "LAT",
   thresholds: Readonly<Record<string, number>>,
 ): Promise<LandmarkFinding> {
-  const frame = recentred(start, await pass(session, image, start, view), view);
-  const raw = await pass(session, image, frame, view);
+  const frame = recentred(start, (await pass(session, image, start, view)).found, view);
+  const { found: raw, toStored, maps } = await pass(session, image, frame, view);
   const landmarks: Record<string, FoundLandmark | null> = {};
   for (const [name, found] of Object.entries(raw)) {
     const threshold = thresholds[`${view}.${name}`];
@@ -100,5 +107,7 @@ export async function runLandmarks(
     const inside = found.x >= -0.5 && found.y >= -0.5 && found.x <= image.width - 0.5 && found.y <= image.height - 0.5;
     landmarks[name] = inside && found.confidence >= threshold ? found : null;
   }
-  return { landmarks, raw, frame };
+  const heat: Record<string, EvidenceMap> = {};
+  for (const [name, both] of Object.entries(maps)) heat[name] = heatEvidence(both, toStored);
+  return { landmarks, raw, frame, heat };
 }

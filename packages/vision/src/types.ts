@@ -5,6 +5,8 @@
  * (0, 0) is the centre of the first pixel, so the image spans −0.5 … width − 0.5.
  */
 
+import type { EvidenceMap } from "./evidence.ts";
+
 /** Greyscale image as displayed: 0 = black, 1 = white, MONOCHROME1 already inverted, VOI window applied. Row major. */
 export interface GreyImage {
   readonly width: number;
@@ -52,12 +54,16 @@ export interface LandmarkFinding {
   readonly raw: Readonly<Record<string, FoundLandmark>>;
   /** The wrist frame as the landmarks themselves say it is. */
   readonly frame: WristFrame;
+  /** By name: the heat map that the landmark was read from. For showing, never for a grade. */
+  readonly heat: Readonly<Record<string, EvidenceMap>>;
 }
 
 export interface ArtefactFinding {
   readonly probability: number;
   /** The model's published threshold: at or above it a foreign object counts as present. */
   readonly threshold: number;
+  /** Where the network sees foreign objects; null where it answers for the whole film only. For showing. */
+  readonly map: EvidenceMap | null;
 }
 
 export interface ModelRef {

@@ -49,8 +49,8 @@ function models(seen: Partial<ScoutFinding> = {}, found: LandmarkFinding["landma
   return {
     refs: [{ name: "scout", version: "1", sha256: "a" }],
     scout: async () => scout,
-    landmarks: async () => ({ landmarks: found, raw: {}, frame: scout.frame }),
-    artefact: async () => ({ probability: 0.1, threshold: 0.5 }),
+    landmarks: async () => ({ landmarks: found, raw: {}, frame: scout.frame, heat: {} }),
+    artefact: async () => ({ probability: 0.1, threshold: 0.5, map: null }),
     close: async () => undefined,
   };
 }
