@@ -22,11 +22,16 @@ describe("blobKey", () => {
     expect(blobKey.object(sha256("a"))).toBe("ca/ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb.dcm");
   });
 
+  test("evidence lies by its layer, named by its grading", () => {
+    expect(blobKey.evidence(INSTANCE, "artefact")).toBe(`evidence/artefact/${INSTANCE}.png`);
+  });
+
   test.each(["../../etc/passwd", "1.2.840.10008.1", "", "CA978112", `${sha256("a")}/../x`])(
     "nothing but a hash or our own id makes a key: %s",
     (name) => {
       expect(() => blobKey.object(name)).toThrow(/SHA-256/);
       expect(() => blobKey.preview(name)).toThrow(/SHA-256/);
+      expect(() => blobKey.evidence(name, "landmarks")).toThrow(/SHA-256/);
     },
   );
 

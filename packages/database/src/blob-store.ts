@@ -4,8 +4,13 @@ import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } fro
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 
+/** What a grading's models looked at, one picture each. */
+export const EVIDENCE_LAYERS = ["landmarks", "artefact"] as const;
+export type EvidenceLayer = (typeof EVIDENCE_LAYERS)[number];
+
 /**
- * Where bytes lie: received objects by the hash of their content, pictures by their instance. A key is made from our
+ * Where bytes lie: received objects by the hash of their content, pictures by their instance, evidence by its grading
+ * (a later one, by other models, has its own). A key is made from our
  * own hash or id, never from a UID or a name that a sender chose, so no sender can choose a path.
  */
 export const blobKey = {
@@ -15,14 +20,18 @@ export const blobKey = {
   preview: (instanceId: string): string => checked(`preview/${instanceId}.jpg`),
   /** The same, at most 320 pixels. */
   thumbnail: (instanceId: string): string => checked(`thumbnail/${instanceId}.jpg`),
+  /** Grey for a model's probability, over the whole image in its stored orientation; at most 320 pixels. */
+  evidence: (gradingId: string, layer: EvidenceLayer): string => checked(`evidence/${layer}/${gradingId}.png`),
 } as const;
 
-const KEY =
-  /^(?:[0-9a-f]{2}\/[0-9a-f]{64}\.dcm|(?:preview|thumbnail)\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.jpg)$/;
+const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+const KEY = new RegExp(
+  `^(?:[0-9a-f]{2}/[0-9a-f]{64}\\.dcm|(?:preview|thumbnail)/${UUID}\\.jpg|evidence/(?:landmarks|artefact)/${UUID}\\.png)$`,
+);
 
 function checked(key: string): string {
   if (KEY.test(key)) return key;
-  throw new Error("A blob's key is a SHA-256 (64 hex digits) or an instance's UUID; this one is neither.");
+  throw new Error("A blob's key is a SHA-256 (64 hex digits) or an instance's or grading's UUID; this one is neither.");
 }
 
 /** A file that is being written and has no name yet. Either `commit` or `discard` ends it. */

@@ -1,4 +1,4 @@
-import { type BlobStore, blobKey } from "./blob-store.ts";
+import { type BlobStore, blobKey, EVIDENCE_LAYERS } from "./blob-store.ts";
 import type { Database, Transaction } from "./client.ts";
 import type { Origin } from "./generated/client.ts";
 import { readSetting, writeSetting } from "./setting.ts";
@@ -20,7 +20,7 @@ export interface ClearedDemo {
  */
 export async function clearDemo(deps: ClearDemoDeps, { all }: { readonly all: boolean }): Promise<ClearedDemo> {
   const origins: Origin[] = all ? ["SIMULATED", "DEMO"] : ["SIMULATED"];
-  const { removedInstances, instanceIds, hashes } = await deps.database.$transaction(
+  const { removedInstances, instanceIds, gradingIds, hashes } = await deps.database.$transaction(
     async (tx) => {
       const cleared = await clearRows(tx, origins);
       const at = deps.now().toISOString();
@@ -36,6 +36,9 @@ export async function clearDemo(deps: ClearDemoDeps, { all }: { readonly all: bo
     await deps.blobs.delete(blobKey.preview(id));
     await deps.blobs.delete(blobKey.thumbnail(id));
   }
+  for (const id of gradingIds) {
+    for (const layer of EVIDENCE_LAYERS) await deps.blobs.delete(blobKey.evidence(id, layer));
+  }
   for (const sha256 of hashes) await deps.blobs.delete(blobKey.object(sha256));
   return { removedInstances };
 }
@@ -43,6 +46,8 @@ export async function clearDemo(deps: ClearDemoDeps, { all }: { readonly all: bo
 interface ClearedRows extends ClearedDemo {
   /** Instances that may have pictures. */
   readonly instanceIds: readonly string[];
+  /** Their gradings, superseded ones too, which may have evidence. */
+  readonly gradingIds: readonly string[];
   /** Objects that no remaining row names. */
   readonly hashes: readonly string[];
 }
@@ -51,7 +56,7 @@ interface ClearedRows extends ClearedDemo {
 async function clearRows(tx: Transaction, origins: Origin[]): Promise<ClearedRows> {
   const instances = await tx.instance.findMany({
     where: { origin: { in: origins }, receivedObjectId: { not: null } },
-    select: { id: true },
+    select: { id: true, gradings: { select: { id: true } } },
   });
   const sites = await tx.site.findMany({ where: { origin: { in: origins } }, select: { id: true } });
   const ofSites = { where: { siteId: { in: sites.map(({ id }) => id) } } };
@@ -74,6 +79,7 @@ async function clearRows(tx: Transaction, origins: Origin[]): Promise<ClearedRow
   return {
     removedInstances,
     instanceIds: instances.map(({ id }) => id),
+    gradingIds: instances.flatMap(({ gradings }) => gradings.map(({ id }) => id)),
     hashes: hashes.filter((hash) => !named.has(hash)),
   };
 }

@@ -1,4 +1,11 @@
-export { type BlobStore, blobKey, openBlobStore, type StagedBlob } from "./blob-store.ts";
+export {
+  type BlobStore,
+  blobKey,
+  EVIDENCE_LAYERS,
+  type EvidenceLayer,
+  openBlobStore,
+  type StagedBlob,
+} from "./blob-store.ts";
 export { type ClearDemoDeps, type ClearedDemo, clearDemo } from "./clear-demo.ts";
 export { createDatabase, createPool, type Database, type DatabaseOptions, type Transaction } from "./client.ts";
 export { enqueue } from "./enqueue.ts";

@@ -20,6 +20,7 @@ import {
 } from "@plumbline/vision";
 import { type Known, outcomeOf, RUBRIC, rejected } from "./assemble-outcome.ts";
 import { decideView, rejectByHeader } from "./decide-view.ts";
+import type { Evidence } from "./evidence.ts";
 import type { GradeOutcome, StoredLandmark } from "./outcome.ts";
 import { startStopwatch } from "./stopwatch.ts";
 
@@ -36,6 +37,8 @@ export interface GradedObject {
   readonly facts: Facts | null;
   /** The image as displayed, for previews; null when its pixels were not decoded. */
   readonly grey: GreyImage | null;
+  /** null when no landmarks were sought. */
+  readonly evidence: Evidence | null;
 }
 
 /** The landmarks that the rubric names; the network knows more, for finding and drawing these. */
@@ -63,7 +66,7 @@ export async function gradeObject(bytes: Uint8Array, deps: GradeDeps): Promise<G
     });
   } catch (error) {
     if (!(error instanceof DicomError)) throw error;
-    return { outcome: rejected(known, error.message), facts: null, grey: null };
+    return { outcome: rejected(known, error.message), facts: null, grey: null, evidence: null };
   }
   const { facts, dataset } = parsed;
   const pixels = await watch.time("decode", async () => {
@@ -79,19 +82,28 @@ export async function gradeObject(bytes: Uint8Array, deps: GradeDeps): Promise<G
   const byHeader = rejectByHeader(facts);
   if (byHeader !== null) {
     const grey = "missing" in pixels ? null : pixels.grey;
-    return { outcome: rejected({ ...known, facts, ...(grey && { grey }) }, byHeader), facts, grey };
+    return { outcome: rejected({ ...known, facts, ...(grey && { grey }) }, byHeader), facts, grey, evidence: null };
   }
-  if ("missing" in pixels) return { outcome: await gradeBlind(facts, pixels.missing, known), facts, grey: null };
+  if ("missing" in pixels) {
+    return { outcome: await gradeBlind(facts, pixels.missing, known), facts, grey: null, evidence: null };
+  }
   const { grey, notes } = pixels;
-  const outcome = await gradePixels({ ...facts, notes: [...facts.notes, ...notes] }, grey, deps, known);
-  return { outcome, facts, grey };
+  const graded = await gradePixels({ ...facts, notes: [...facts.notes, ...notes] }, grey, deps, known);
+  return { ...graded, facts, grey };
 }
 
-async function gradePixels(facts: Facts, grey: GreyImage, deps: GradeDeps, before: Known): Promise<GradeOutcome> {
+async function gradePixels(
+  facts: Facts,
+  grey: GreyImage,
+  deps: GradeDeps,
+  before: Known,
+): Promise<Pick<GradedObject, "outcome" | "evidence">> {
   const { watch } = before;
   const scout = await watch.time("view", () => deps.models.scout(grey));
   const decision = decideView(facts, scout);
-  if (decision.view === null) return rejected({ ...before, facts, decision, scout, grey }, decision.rejected);
+  if (decision.view === null) {
+    return { outcome: rejected({ ...before, facts, decision, scout, grey }, decision.rejected), evidence: null };
+  }
   const { view } = decision;
   const finding = await watch.time("landmarks", () => deps.models.landmarks(grey, scout, view));
   const artefact = await watch.time("artefact", () => deps.models.artefact(grey));
@@ -115,12 +127,16 @@ async function gradePixels(facts: Facts, grey: GreyImage, deps: GradeDeps, befor
       artefact,
     }),
   );
-  return {
+  const outcome: GradeOutcome = {
     ...outcomeOf(score, { ...before, facts, decision, scout, grey }),
     landmarks: Object.fromEntries(names.map((name) => [name, storedLandmark(finding.landmarks[name])])),
     landmarkConfidences: Object.fromEntries(names.map((name) => [name, finding.raw[name]?.confidence ?? 0])),
     marker,
     artefact: { probability: artefact.probability, threshold: artefact.threshold },
+  };
+  return {
+    outcome,
+    evidence: { landmarks: names.flatMap((name) => finding.heat[name] ?? []), artefact: artefact.map },
   };
 }
 

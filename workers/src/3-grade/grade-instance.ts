@@ -1,4 +1,5 @@
 import { type BlobStore, blobKey, type Database } from "@plumbline/database";
+import { renderEvidence } from "./evidence.ts";
 import { type GradeDeps, gradeObject } from "./grade-dicom.ts";
 import type { GradeOutcome } from "./outcome.ts";
 import { renderPictures } from "./preview.ts";
@@ -13,7 +14,8 @@ export interface GradeInstanceDeps extends GradeDeps {
 
 /**
  * Grades a stored instance: bytes → outcome → pictures → one transaction. Idempotent under crashes: pictures are
- * replaced by the same ones, and a first grading is written once whoever runs it again. "regrade" adds a grading.
+ * replaced by the same ones, and a first grading is written once whoever runs it again. "regrade" adds a grading, with
+ * evidence of its own.
  * @returns the outcome that was stored; null when there was nothing to do
  * @throws when disk, database or a model fails
  */
@@ -32,13 +34,20 @@ export async function gradeInstance(
   if (!instance?.receivedObject) return null;
   if (reason === "first" && instance.gradings.length > 0) return null;
   const bytes = await deps.blobs.get(blobKey.object(instance.receivedObject.sha256));
-  const { outcome, grey } = await gradeObject(bytes, deps);
+  const { outcome, grey, evidence } = await gradeObject(bytes, deps);
   if (grey !== null) {
     const { preview, thumbnail } = await renderPictures(grey);
     await deps.blobs.put(blobKey.preview(instanceId), preview);
     await deps.blobs.put(blobKey.thumbnail(instanceId), thumbnail);
   }
   const context = { instanceId, reason, gradedAt: deps.now(), softwareVersion: deps.softwareVersion };
-  const gradingId = await deps.database.$transaction((tx) => storeGrading(tx, outcome, context));
+  const layers = grey === null || evidence === null ? [] : await renderEvidence(evidence, grey);
+  const gradingId = await deps.database.$transaction(async (tx) => {
+    const stored = await storeGrading(tx, outcome, context);
+    if (stored === null) return null;
+    // Before the commit: a crash here leaves a file that no row names, never a grading without its evidence.
+    for (const [layer, png] of layers) await deps.blobs.put(blobKey.evidence(stored, layer), png);
+    return stored;
+  });
   return gradingId === null ? null : outcome;
 }

@@ -436,6 +436,13 @@ export type Grading = Node & {
   /** In the rubric's order. */
   tasks: Array<TaskResult>;
   landmarks: Array<Landmark>;
+  /**
+   * Path on the API server of what the landmark model looked at: a grey PNG to lay over the whole preview, white where
+   * the model's heat maps are sure. null where none was kept: rejected, simulated, or graded before maps were kept.
+   */
+  landmarkEvidenceUrl?: Maybe<Scalars['String']['output']>;
+  /** The same for the artefact call; null also where the model answers for the whole image only. */
+  artefactEvidenceUrl?: Maybe<Scalars['String']['output']>;
 };
 
 /** source names the header item that the spacing was taken from. */
@@ -1091,6 +1098,8 @@ export type GradingResolvers<ContextType = Context, ParentType extends Resolvers
   timings?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   tasks?: Resolver<Array<ResolversTypes['TaskResult']>, ParentType, ContextType>;
   landmarks?: Resolver<Array<ResolversTypes['Landmark']>, ParentType, ContextType>;
+  landmarkEvidenceUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  artefactEvidenceUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

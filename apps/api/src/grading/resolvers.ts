@@ -2,7 +2,7 @@ import { required } from "../batch.ts";
 import type { Grade, Resolvers } from "../generated/resolver-types.ts";
 import { connectionFields } from "../relay/resolvers.ts";
 import { artefactOf, markerOf, measuredValues, modelRefs, orientationOf, spacingOf } from "./findings.ts";
-import { listGradings, regrade, tasksOf } from "./service.ts";
+import { evidenceUrl, listGradings, regrade, tasksOf } from "./service.ts";
 
 export const gradingResolvers: Resolvers = {
   Query: { gradings: (_, args, context) => listGradings(context, args) },
@@ -19,6 +19,8 @@ export const gradingResolvers: Resolvers = {
     marker: ({ findings }) => markerOf(findings),
     artefact: ({ findings }) => artefactOf(findings),
     tasks: (grading, _, context) => tasksOf(context, grading),
+    landmarkEvidenceUrl: (grading, _, context) => evidenceUrl(context, grading, "landmarks"),
+    artefactEvidenceUrl: (grading, _, context) => evidenceUrl(context, grading, "artefact"),
     landmarks: ({ id }, _, { loaders }) => loaders.landmarksOfGrading.load(id),
   },
   TaskResult: { measured: ({ measured }) => measuredValues(measured) },

@@ -1,4 +1,4 @@
-import { enqueue, type Grading, Prisma, type TaskResult } from "@plumbline/database";
+import { blobKey, type EvidenceLayer, enqueue, type Grading, Prisma, type TaskResult } from "@plumbline/database";
 import type { Context } from "../context.ts";
 import type { QueryGradingsArgs, RegradeResult } from "../generated/resolver-types.ts";
 import { isId } from "../ids.ts";
@@ -24,6 +24,19 @@ const NEWEST_FIRST: KeysetOrder = {
   value: (key) => Prisma.sql`${key}::timestamptz`,
   isKey: isTimestamp,
 };
+
+export async function findGrading({ loaders }: Context, id: string): Promise<Grading | null> {
+  return isId(id) ? loaders.grading.load(id) : null;
+}
+
+/** Path of what the models looked at, on this server; null where none was kept. */
+export async function evidenceUrl(
+  { blobs }: Context,
+  { id, instanceId }: Grading,
+  layer: EvidenceLayer,
+): Promise<string | null> {
+  return (await blobs.exists(blobKey.evidence(id, layer))) ? `/images/${instanceId}/${id}/${layer}.png` : null;
+}
 
 export async function listGradings(context: Context, args: QueryGradingsArgs): Promise<Page<Grading>> {
   const { database, sites } = context;

@@ -49,6 +49,13 @@ export const gradingTypeDefs = gql`
     "In the rubric's order."
     tasks: [TaskResult!]!
     landmarks: [Landmark!]!
+    """
+    Path on the API server of what the landmark model looked at: a grey PNG to lay over the whole preview, white where
+    the model's heat maps are sure. null where none was kept: rejected, simulated, or graded before maps were kept.
+    """
+    landmarkEvidenceUrl: String
+    "The same for the artefact call; null also where the model answers for the whole image only."
+    artefactEvidenceUrl: String
   }
   "source names the header item that the spacing was taken from."
   type Spacing { rowMm: Float!  columnMm: Float!  source: String! }
