@@ -1,10 +1,12 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Icon } from "../frame/icons.tsx";
 import { Link, useRouter } from "../i18n/navigation.ts";
 import styles from "./study.module.css";
+import { hrefWithLayer, layerOf } from "./viewer/evidence.ts";
 import { useShortcuts } from "./viewer/use-shortcuts.ts";
 
 interface Props {
@@ -13,9 +15,12 @@ interface Props {
   readonly next: string | null;
 }
 
-/** Through the list image by image, with the same keys as in the list: J next, K previous. */
-export function NeighbourLinks({ previous, next }: Props) {
+/** Through the list image by image, with the same keys as in the list: J next, K previous; a layer stays on. */
+export function NeighbourLinks(neighbours: Props) {
   const t = useTranslations("study.neighbour");
+  const layer = layerOf(useSearchParams());
+  const previous = neighbours.previous && hrefWithLayer(neighbours.previous, layer);
+  const next = neighbours.next && hrefWithLayer(neighbours.next, layer);
   const router = useRouter();
   useShortcuts(
     useMemo(

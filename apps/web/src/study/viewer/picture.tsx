@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import type { Frame } from "../geometry/frame.ts";
+import { placement } from "./placement.ts";
 import { isPlain, type Tone, toneLine } from "./tone.ts";
 import styles from "./viewer.module.css";
 import type { Viewport } from "./viewport.ts";
@@ -56,27 +57,8 @@ export function Picture({ url, frame, viewport, tone }: Props) {
         alt={t("alt")}
         draggable={false}
         onError={() => setMissing(true)}
-        style={{
-          width: frame.stored.width * frame.aspect,
-          height: frame.stored.height,
-          transform: `translate(${viewport.x}px, ${viewport.y}px) scale(${viewport.scale}) ${turn(frame)}`,
-          filter: isPlain(tone) ? undefined : `url(#${filter})`,
-        }}
+        style={{ ...placement(frame, viewport), filter: isPlain(tone) ? undefined : `url(#${filter})` }}
       />
     </>
   );
-}
-
-/** The quarter turn about the top left corner that `toShown` does to points. */
-function turn({ turnDeg, shown }: Frame): string {
-  switch (turnDeg) {
-    case 0:
-      return "";
-    case 90:
-      return `translate(${shown.width}px, 0) rotate(90deg)`;
-    case 180:
-      return `translate(${shown.width}px, ${shown.height}px) rotate(180deg)`;
-    case 270:
-      return `translate(0, ${shown.height}px) rotate(270deg)`;
-  }
 }

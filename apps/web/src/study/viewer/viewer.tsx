@@ -5,12 +5,16 @@ import { useId, useMemo, useState } from "react";
 import { frameOf, type Orientation } from "../geometry/frame.ts";
 import { prepareOverlay } from "../geometry/prepare-overlay.ts";
 import type { Grading, Lit } from "../types.ts";
+import { evidenceOf, nextLayer } from "./evidence.ts";
+import { EvidenceBar } from "./evidence-bar.tsx";
+import { EvidenceLayer } from "./evidence-layer.tsx";
 import { OverlayLayer } from "./overlay-layer.tsx";
 import { Picture } from "./picture.tsx";
 import { ScaleBarMark } from "./scale-bar-mark.tsx";
 import { dragTone, PLAIN_TONE, type Tone } from "./tone.ts";
 import { Toolbar } from "./toolbar.tsx";
 import { type DragTool, useGestures } from "./use-gestures.ts";
+import { useLayer } from "./use-layer.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { useViewport } from "./use-viewport.ts";
 import styles from "./viewer.module.css";
@@ -36,6 +40,8 @@ export function Viewer({ url, width, height, orientation, grading, lit, onLight 
   const [overlayOn, setOverlayOn] = useState(true);
   const [tone, setTone] = useState<Tone>(PLAIN_TONE);
   const [tool, setTool] = useState<DragTool>("pan");
+  const [layer, chooseLayer] = useLayer();
+  const [lostUrl, setLostUrl] = useState<string | null>(null);
   const help = useId();
 
   const spacing = grading?.spacingMm ?? null;
@@ -52,6 +58,11 @@ export function Viewer({ url, width, height, orientation, grading, lit, onLight 
       frame,
     );
   }, [grading, view, orientation, frame]);
+
+  // The models looked for something only where a view was told.
+  const looked = grading !== null && view !== null ? grading : null;
+  const kept = looked && layer ? evidenceOf(looked, layer) : null;
+  const evidenceUrl = kept && "url" in kept ? kept.url : null;
 
   const control = useViewport(frame.shown);
   const { stage, viewport, viewer, panBy, zoomBy } = control;
@@ -95,8 +106,9 @@ export function Viewer({ url, width, height, orientation, grading, lit, onLight 
         w: actions.window,
         s: actions.turn,
         r: actions.reset,
+        ...(looked && { e: () => chooseLayer(nextLayer(layer)) }),
       }),
-      [actions],
+      [actions, looked, layer, chooseLayer],
     ),
   );
   const arrows: Readonly<Record<string, readonly [number, number]>> = {
@@ -136,6 +148,15 @@ export function Viewer({ url, width, height, orientation, grading, lit, onLight 
         {...gestures}
       >
         {viewport ? <Picture url={url} frame={frame} viewport={viewport} tone={tone} /> : null}
+        {viewport && layer && evidenceUrl && evidenceUrl !== lostUrl ? (
+          <EvidenceLayer
+            url={evidenceUrl}
+            layer={layer}
+            frame={frame}
+            viewport={viewport}
+            onMissing={() => setLostUrl(evidenceUrl)}
+          />
+        ) : null}
         {viewport && viewer && overlay && overlayOn && grading && view ? (
           <OverlayLayer
             overlay={overlay}
@@ -161,6 +182,14 @@ export function Viewer({ url, width, height, orientation, grading, lit, onLight 
             .join(" · ")}
         </p>
       </div>
+      {looked ? (
+        <EvidenceBar
+          grading={looked}
+          layer={layer}
+          isLost={evidenceUrl !== null && evidenceUrl === lostUrl}
+          onLayer={chooseLayer}
+        />
+      ) : null}
       <p id={help} className="visually-hidden">
         {t("help")}
       </p>
