@@ -11,10 +11,11 @@ import numpy as np
 import torch
 
 from plumb_models import fixture, thresholds
-from plumb_models.geometry import CROP_CENTRE, CROP_H, CROP_STYLOID, CROP_W, SCOUT_SIZE
-from plumb_models.artefact_data import ARTEFACT_SIZE
+from plumb_models.calibrate import calibration
+from plumb_models.geometry import ARTEFACT_SIZE, CROP_CENTRE, CROP_H, CROP_STYLOID, CROP_W, SCOUT_SIZE
+from plumb_models.kinds import GROUPS
 from plumb_models.paths import MODELS, ONNX, REGISTRY
-from plumb_models.pipeline import torch_net
+from plumb_models.pipeline import SCALES
 from plumb_models.records import CHANNELS, load_lowres, load_marked
 from plumb_models.runtime import OnnxNet, registered
 from plumb_models.scout_net import FINGERS, VIEWS
@@ -28,30 +29,33 @@ PREPROCESSING = {
 DATA = ["GRAZPEDWRI-DX (CC BY 4.0)", "FracAtlas (CC BY 4.0)"]
 SHAPES = {"scout": (2, SCOUT_SIZE, SCOUT_SIZE), "landmarks": (2, CROP_H, CROP_W),
           "artefact": (2, ARTEFACT_SIZE, ARTEFACT_SIZE)}
-OUTPUTS = {"scout": ["view", "fingers", "geometry", "heat"], "landmarks": ["heat"], "artefact": ["logit"]}
+OUTPUTS = {"scout": ["view", "fingers", "geometry", "heat"], "landmarks": ["heat"],
+           "artefact": ["present", "kinds", "cells"]}
 TRAINED_ON = {
-    "scout": "train split of landmarks.json, lowres and other-parts (60 % by file hash), oblique",
-    "landmarks": "train split of landmarks.json: 99 radiographs of 91 patients",
-    "artefact": "train split of landmarks.json and of lowres (60 % by file hash)",
+    "scout": "train split of landmarks.json, lowres and other-parts (60 % by file hash), oblique, tiles, synthetic",
+    "landmarks": "train split of landmarks.json (99 radiographs of 91 patients), films marked by an earlier model, synthetic",
+    "artefact": "train split of landmarks.json and of lowres (60 % by file hash), tiles, drawn objects, synthetic",
 }
 DETAILS = {
     "scout": {"letterbox": SCOUT_SIZE, "views": VIEWS, "fingers": FINGERS, "averaged": "4 turns × mirror"},
     "landmarks": {"crop": [CROP_W, CROP_H], "styloidPx": CROP_STYLOID, "centre": CROP_CENTRE, "channels": CHANNELS,
-                  "averaged": "mirror; two passes, the first re-centres the crop"},
-    "artefact": {"letterbox": ARTEFACT_SIZE, "averaged": "mirror"},
+                  "scales": list(SCALES), "averaged": "mirror; the first look re-centres the crop, the second takes three scales"},
+    "artefact": {"letterbox": ARTEFACT_SIZE, "kinds": GROUPS, "averaged": "mirror"},
 }
 
 
-def thresholds_of(name, module):
+def fitted(name, net):
+    """What is chosen after training: thresholds, how they were chosen, and the landmarks' calibration."""
     if name == "scout":
-        return {}, {}
+        return {"thresholds": {}, "thresholdsChosen": {}}
     if name == "artefact":
-        value, note = thresholds.artefact_threshold(torch_net(module), load_lowres(), load_marked())
-        return {"present": value}, {"present": {"chosenOn": "calibration films and marked training films, mean of Youden's indices", **note}}
-    value, note = thresholds.thumb_threshold(torch_net(module), load_marked())
-    table = {c: thresholds.DEFAULT for c in CHANNELS}
-    table["AP.P1"] = value
-    return table, {"AP.P1": {"chosenOn": "augmented training crops, balanced accuracy", **note}}
+        value, note = thresholds.artefact_threshold(net, load_lowres(), load_marked())
+        return {"thresholds": {"present": value}, "thresholdsChosen": {"present": note}}
+    made = calibration(net)
+    return {"thresholds": {c: thresholds.SURE for c in CHANNELS},
+            "thresholdsChosen": {"all": f"probability {thresholds.SURE} of lying within {made['withinMm']} mm",
+                                 "calibrationObservations": made["n"]},
+            "calibration": made["coefficients"]}
 
 
 def export(name, version):
@@ -63,13 +67,15 @@ def export(name, version):
                       output_names=OUTPUTS[name],
                       dynamic_axes={k: {0: "n"} for k in ["image"] + OUTPUTS[name]})
     check(module, file, torch.randn(2, *SHAPES[name]), OUTPUTS[name])
-    table, chosen = thresholds_of(name, module)
+    net = OnnxNet(file, OUTPUTS[name])
+    chosen = fitted(name, net)
+    net.close()
     return {
         "name": name, "version": version, "file": f"onnx/{name}.onnx",
         "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
         "input": {"name": "image", "shape": ["n", *SHAPES[name]], "planes": ["grey", "inside"]},
         "outputs": OUTPUTS[name], "preprocessing": {**PREPROCESSING, **DETAILS[name]},
-        "thresholds": table, "thresholdsChosen": chosen, "steps": step, "trainedOn": TRAINED_ON[name],
+        **chosen, "steps": step, "trainedOn": TRAINED_ON[name],
         "data": DATA, "licence": "Apache-2.0 (weights); attributions in models/data/wrist/README.md",
         "card": f"cards/{name}.md",
     }
@@ -95,7 +101,7 @@ def main():
     parser.add_argument("--models", default="scout,landmarks,artefact")
     parser.add_argument("--version", required=True)
     options = parser.parse_args()
-    torch.set_num_threads(1)
+    torch.set_num_threads(2)
     ONNX.mkdir(exist_ok=True)
     entries = {e["name"]: e for e in json.loads(REGISTRY.read_text())["models"]} if REGISTRY.exists() else {}
     for name in options.models.split(","):

@@ -1,4 +1,4 @@
-"""python3 models/training/train.py --model scout|landmarks|artefact [--quick] [--threads N] [--iterations N]"""
+"""python3 models/training/train.py --model scout|landmarks|artefact [--quick | --first] [--threads N] [--iterations N]"""
 import argparse
 import os
 
@@ -8,10 +8,14 @@ import cv2  # noqa: E402
 import torch  # noqa: E402
 
 
+QUICK_STEPS = 12
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", required=True, choices=["scout", "landmarks", "artefact"])
     parser.add_argument("--quick", action="store_true", help="a few steps, to see that everything runs")
+    parser.add_argument("--first", action="store_true", help="a checkpoint of its own, which marks films for the others")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--iterations", type=int)
     options = parser.parse_args()
@@ -24,7 +28,8 @@ def main():
         from plumb_models.train_scout import train
     else:
         from plumb_models.train_artefact import train
-    train(options.quick, options.iterations)
+    suffix = "-quick" if options.quick else "-first" if options.first else ""
+    train(options.model + suffix, options.iterations or (QUICK_STEPS if options.quick else None))
 
 
 if __name__ == "__main__":

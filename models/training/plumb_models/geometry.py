@@ -13,6 +13,7 @@ from .records import Frame
 CROP_W, CROP_H, CROP_STYLOID = 288, 448, 72.0
 CROP_CENTRE = (144.0, 160.0)
 SCOUT_SIZE = 256
+ARTEFACT_SIZE = 320
 
 
 def box_reduce(image: np.ndarray, factor: int) -> np.ndarray:

@@ -1,4 +1,5 @@
 """Training samples for the landmark network: random crops in the wrist frame with targets."""
+import json
 import math
 from typing import List
 
@@ -7,8 +8,10 @@ import numpy as np
 import torch
 
 from .geometry import CROP_CENTRE, CROP_H, CROP_STYLOID, CROP_W, box_reduce, invert, normalise
+from .paths import CACHE, SYNTHETIC
 from .photometric import disturb
-from .records import AP_POINTS, CHANNELS, LAT_POINTS, Record
+from .records import (AP_POINTS, CHANNELS, LAT_POINTS, Frame, Record, load_lowres, load_marked, load_synthetic,
+                      load_tiles)
 
 SIGMA = 1.5  # cells of the half-size map, 3 px of the crop
 MAP_W, MAP_H = CROP_W // 2, CROP_H // 2
@@ -21,9 +24,10 @@ class Prepared:
     """A radiograph reduced so that a crop samples it at most twice as fine as needed."""
 
     def __init__(self, record: Record):
-        image = record.read().astype(np.float32) / 255
+        image = record.read()
         self.factor = max(1, int(record.frame.styloid_px / (1.3 * CROP_STYLOID)))
-        self.image = box_reduce(image, self.factor)
+        # Whole bytes: hundreds of films stay in memory, twice where samples are made in processes of their own.
+        self.image = np.round(box_reduce(image, self.factor)).astype(np.uint8)
         self.record = record
 
     def to_small(self, point):
@@ -88,7 +92,7 @@ def random_sample(rng: np.random.Generator, item: Prepared):
     in_small[:, 2] -= (f - 1) / 2
     in_small /= f
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    values = cv2.warpAffine(small, in_small, (CROP_W, CROP_H), flags=flags)
+    values = cv2.warpAffine(small, in_small, (CROP_W, CROP_H), flags=flags).astype(np.float32) / 255
     inside = np.zeros(small.shape, np.uint8)
     if masked:
         inside[max(0, int(box[1] / f)) : int(box[3] / f) + 1, max(0, int(box[0] / f)) : int(box[2] / f) + 1] = 1
@@ -122,13 +126,46 @@ def random_sample(rng: np.random.Generator, item: Prepared):
     return picture, at, state, present
 
 
-def batch(rng, items: List[Prepared], weights: np.ndarray, size: int):
-    drawn = [random_sample(rng, items[i]) for i in rng.choice(len(items), size, p=weights)]
-    return tuple(torch.from_numpy(np.stack(part)).float() for part in zip(*drawn))
+def marked_by_models() -> List[Record]:
+    """Films that pseudo_landmarks.py marked; a point on which its variants disagreed makes no statement."""
+    file = CACHE / "pseudo.json"
+    found = json.loads(file.read_text()) if file.exists() else {}
+    records = []
+    for r in load_tiles() + load_lowres():
+        raw = found.get(r.file.name)
+        if raw is None or not raw["points"]:
+            continue
+        r.points = {k: tuple(p) for k, p in raw["points"].items()}
+        r.estimated, r.box, r.frame, r.split = set(r.points), tuple(raw["box"]), Frame(*raw["frame"]), "train"
+        records.append(r)
+    return records
+
+
+class Drawer:
+    """Draws from pools by share; a pool that is empty leaves its share to the others. Within the marked radiographs
+    LAT (the harder view) and films (the fewest) are drawn more often."""
+
+    SHARES = {"marked": 0.5, "pseudo": 0.2, "synthetic": 0.3}
+
+    def __init__(self, split="train"):
+        pools = {"marked": [r for r in load_marked() if r.split == split], "pseudo": marked_by_models(),
+                 "synthetic": load_synthetic(SYNTHETIC)}
+        self.pools = {k: [Prepared(r) for r in v] for k, v in pools.items() if v}
+        total = sum(self.SHARES[k] for k in self.pools)
+        self.shares = [(k, self.SHARES[k] / total) for k in self.pools]
+        self.weights = {k: sampling_weights([i.record for i in v]) for k, v in self.pools.items()}
+        print("landmarks: " + ", ".join(f"{len(v)} {k}" for k, v in self.pools.items()), flush=True)
+
+    def one(self, rng):
+        pool = rng.choice([k for k, _ in self.shares], p=[p for _, p in self.shares])
+        return random_sample(rng, self.pools[pool][rng.choice(len(self.pools[pool]), p=self.weights[pool])])
+
+    def batch(self, rng, size):
+        drawn = [self.one(rng) for _ in range(size)]
+        return tuple(torch.from_numpy(np.stack(part)).float() for part in zip(*drawn))
 
 
 def sampling_weights(records: List[Record]) -> np.ndarray:
-    """LAT is the harder view and films are few; both are drawn more often."""
     w = np.array([(1.25 if r.view == "LAT" else 1.0) * (1.6 if r.source == "film" else 1.0) for r in records])
     return w / w.sum()
 

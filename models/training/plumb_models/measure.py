@@ -21,7 +21,7 @@ def run_marked(nets, records: List[Record], with_truth_frame=False) -> List[dict
                 d = np.hypot(found[name][0] - truth[0], found[name][1] - truth[1])
                 row["errors"][name] = float(d * r.spacing_mm)
         if "artefact" in nets:
-            row["artefact"] = pipeline.artefact(nets["artefact"], image)
+            row["artefact"] = float(pipeline.artefact(nets["artefact"], image))
         rows.append(row)
     return rows
 

@@ -3,8 +3,9 @@ import cv2
 import numpy as np
 
 
-def disturb(rng: np.random.Generator, image: np.ndarray, mask: np.ndarray) -> np.ndarray:
-    """What differs between detectors, vendors and rooms; never moves anything."""
+def disturb(rng: np.random.Generator, image: np.ndarray, mask: np.ndarray, patches=True) -> np.ndarray:
+    """What differs between detectors, vendors and rooms; never moves anything. `patches` = with folds and erased boxes,
+    which a network that looks for foreign objects must not see on clean films."""
     image = image.copy()
     h, w = image.shape
     if rng.random() < 0.8:
@@ -22,7 +23,7 @@ def disturb(rng: np.random.Generator, image: np.ndarray, mask: np.ndarray) -> np
     if rng.random() < 0.25:  # uneven exposure
         gx, gy = rng.uniform(-0.4, 0.4, 2)
         image = image * (1 + gx * np.linspace(-1, 1, w)[None] + gy * np.linspace(-1, 1, h)[:, None])
-    for _ in range(rng.integers(0, 3) if rng.random() < 0.4 else 0):  # plaster folds, patches, erased boxes
+    for _ in range(rng.integers(0, 3) if patches and rng.random() < 0.4 else 0):  # plaster folds, patches, erased boxes
         bw, bh = rng.uniform(0.04, 0.22, 2)
         x, y = int(rng.uniform(0, w * (1 - bw))), int(rng.uniform(0, h * (1 - bh)))
         part = image[y : y + int(h * bh), x : x + int(w * bw)]

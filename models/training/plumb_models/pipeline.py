@@ -6,14 +6,15 @@ from typing import Dict, Tuple
 import numpy as np
 import torch
 
-from .artefact_data import ARTEFACT_SIZE
-from .geometry import (CROP_H, CROP_W, SCOUT_SIZE, apply, crop_matrix, letterbox_matrix, normalise,
+from .consensus import agree, confidence
+from .geometry import (ARTEFACT_SIZE, CROP_H, CROP_W, SCOUT_SIZE, apply, crop_matrix, letterbox_matrix, normalise,
                        sample)
+from .kinds import GROUPS
 from .records import AP_POINTS, CHANNELS, LAT_POINTS, Frame
-from .scout_data import CELLS, STRIDE
-from .scout_net import FINGERS, VIEWS
+from .scout_net import CELLS, FINGERS, STRIDE, VIEWS
 
 RECENTRE_CONFIDENCE = 0.2
+SCALES = (1.0, 0.87, 1.15)  # of the wrist frame, in the second look
 # Two bones, two maps: where both maps choose the same bone, and one of them knows a second place almost as well, the
 # two are given different places. Shafts that truly lie over each other have no second place.
 PAIRS = {"AP": ("P2", "P3"), "LAT": ("P3", "P5")}
@@ -104,7 +105,8 @@ def scout(net, image: np.ndarray) -> Scouted:
                    FINGERS[int(total_fingers.argmax())], frame, peak)
 
 
-def _pass(net, image, frame, view):
+def heat_pass(net, image, frame, view):
+    """One look at the crop of `frame`: name → (x, y, peak) in pixels of `image`."""
     matrix = crop_matrix(frame)
     values, mask = sample(image, matrix, CROP_W, CROP_H)
     picture = np.stack([normalise(values, mask), mask])
@@ -145,20 +147,56 @@ def recentred(frame: Frame, found, view: str) -> Frame:
     return Frame(cx, cy, size, angle)
 
 
-def landmarks(net, image: np.ndarray, frame: Frame, view: str, passes: int = 2):
-    found = _pass(net, image, frame, view)
-    for _ in range(passes - 1):
-        frame = recentred(frame, found, view)
-        found = _pass(net, image, frame, view)
+@dataclass
+class Landmark:
+    """Pixels of the stored image; `confidence` calibrated where the network comes with a calibration, else the peak."""
+
+    x: float
+    y: float
+    confidence: float
+    peak: float
+    spread: float
+
+    def __getitem__(self, i):
+        return (self.x, self.y, self.confidence)[i]
+
+
+def landmarks(net, image: np.ndarray, frame: Frame, view: str):
+    """A first look re-centres the crop; then three scales, each with its mirror image, must agree."""
+    frame = recentred(frame, heat_pass(net, image, frame, view), view)
+    looks = [heat_pass(net, image, Frame(frame.x, frame.y, frame.styloid_px * scale, frame.angle), view)
+             for scale in SCALES]
+    calibration = getattr(net, "calibration", None)
+    found = {}
+    for name in looks[0]:
+        x, y, peak, spread = agree([look[name] for look in looks], frame.styloid_px)
+        sure = confidence(calibration[f"{view}.{name}"], peak, spread) if calibration else peak
+        found[name] = Landmark(x, y, sure, peak, spread)
     return found, frame
 
 
-def artefact(net, image: np.ndarray) -> float:
+@dataclass
+class Artefact:
+    probability: float
+    kinds: Dict[str, float]
+    cells: np.ndarray
+
+    def __float__(self):
+        return self.probability
+
+
+def artefact(net, image: np.ndarray) -> Artefact:
+    """`net`: N×2×320×320 → (present, kinds, cells). The film and its mirror image are averaged."""
     h, w = image.shape
     values, mask = sample(image, letterbox_matrix(w, h, ARTEFACT_SIZE), ARTEFACT_SIZE, ARTEFACT_SIZE)
     picture = np.stack([normalise(values, mask), mask])
-    logits = net(np.stack([picture, picture[:, :, ::-1]]).astype(np.float32))
-    return float(1 / (1 + np.exp(-logits.mean())))
+    out = net(np.stack([picture, picture[:, :, ::-1]]).astype(np.float32))
+    if isinstance(out, np.ndarray):
+        return Artefact(float(1 / (1 + np.exp(-out.mean()))), {}, np.zeros((0, 0, 0)))
+    present, kinds, cells = out
+    sigmoid = lambda x: 1 / (1 + np.exp(-x))  # noqa: E731
+    return Artefact(float(sigmoid(present.mean())), dict(zip(GROUPS, map(float, sigmoid(kinds.mean(0))))),
+                    sigmoid((cells[0] + cells[1][:, :, ::-1]) / 2))
 
 
 def torch_net(module):

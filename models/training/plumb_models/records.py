@@ -5,6 +5,7 @@ length that every age and view can be scaled by) and the direction of the finger
 cut in this frame, so a 2880 px plate and a 320 px tile look alike to it.
 """
 import csv
+import functools
 import hashlib
 import json
 import math
@@ -48,6 +49,7 @@ class Record:
     fingers: Optional[str] = None
     artefact: Optional[bool] = None
     artefact_kinds: List[str] = field(default_factory=list)
+    mask: Optional[Path] = None
 
     def read(self) -> np.ndarray:
         image = cv2.imread(str(self.file), cv2.IMREAD_GRAYSCALE)
@@ -119,12 +121,27 @@ def load_marked() -> List[Record]:
     return records
 
 
+def near_validation(name: str) -> bool:
+    """Whether a film is numbered next to one of validation: the two views of one patient usually are neighbours."""
+    number = int(name[3:-4])
+    return any(abs(number - other) <= 1 for other in _validation_films())
+
+
+@functools.lru_cache(maxsize=None)
+def _validation_films() -> Tuple[int, ...]:
+    raw = json.loads((DATA / "landmarks.json").read_text())
+    return tuple(int(r["image"][3:10]) for r in raw if r["split"] == "validation" and r["source"] == "film")
+
+
 def load_lowres() -> List[Record]:
+    """Small films; a training film that is numbered next to a validation film is left out."""
     records = []
     with open(DATA / "lowres.tsv", newline="") as stream:
         for row in csv.DictReader(stream, delimiter="\t"):
             view = {"two": "TWO", "?": ""}.get(row["view"], row["view"])
             kinds = [k.strip() for k in row["artefacts"].split(",") if k.strip() and k.strip() != "none"]
+            if hash_split(row["image"]) == "train" and near_validation(row["image"]):
+                continue
             records.append(
                 Record(
                     file=DATA / "lowres" / row["image"], view=view if row["wrist"] == "yes" else "NOT_WRIST",
@@ -143,14 +160,52 @@ def load_other_parts() -> List[Record]:
     ]
 
 
-# Numbered next to a validation film (IMG0000035, IMG0000122), so most likely of the same patient.
-OBLIQUE_OF_VALIDATION = {"IMG0000036.jpg", "IMG0000123.jpg"}
-
-
 def load_oblique() -> List[Record]:
     """Too few to hold some back: all train save two; validation of OBL rests on lowres."""
     return [
         Record(file=f, view="OBL", split="train", source="oblique", fingers=None)
         for f in sorted((DATA / "oblique").iterdir())
-        if f.name not in OBLIQUE_OF_VALIDATION
+        if not near_validation(f.name)
     ]
+
+
+def tile_field(image: np.ndarray) -> Tuple[float, float, float, float]:
+    """Exposed field of an unmarked tile: neither the grey padding nor the strip with the burnt-in name."""
+    real = cv2.morphologyEx((np.abs(image.astype(int) - 114) > 5).astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3)))
+    real[: int(0.05 * image.shape[0])] = 0
+    rows, columns = np.flatnonzero(real.mean(1) > 0.15), np.flatnonzero(real.mean(0) > 0.15)
+    return float(columns[0]), float(rows[0]), float(columns[-1]), float(rows[-1])
+
+
+def load_tiles() -> List[Record]:
+    """Cropped fields of further children, AP, without marks; cast and metal are known from the data set's table."""
+    records = []
+    with open(DATA / "unlabelled.tsv", newline="") as stream:
+        for row in csv.DictReader(stream, delimiter="\t"):
+            kinds = [k for k in ("cast", "metal") if row[k] == "yes"]
+            record = Record(file=DATA / "unlabelled" / row["image"], view=row["view"], split="train", source="tile",
+                            artefact=bool(kinds), artefact_kinds=kinds)
+            record.box = tile_field(record.read())
+            records.append(record)
+    return records
+
+
+def load_synthetic(folder: Path) -> List[Record]:
+    """What generate.py wrote into `folder`; empty when it was never run."""
+    index = folder / "index.jsonl"
+    if not index.exists():
+        return []
+    records = []
+    for line in index.read_text().splitlines():
+        raw = json.loads(line)
+        points = {k: (tuple(v) if v else None) for k, v in raw["points"].items()}
+        shaped = {"landmarks": points, "view": raw["view"], "field": raw["box"], "source": "synthetic"}
+        records.append(
+            Record(
+                file=folder / raw["file"], view=raw["view"], split="train", source="synthetic", points=points,
+                box=tuple(raw["box"]), frame=wrist_frame(shaped), spacing_mm=raw["spacing_mm"],
+                fingers=fingers_of(raw["fingers_angle"]), artefact=bool(raw["artefact_kinds"]),
+                artefact_kinds=list(raw["artefact_kinds"]), mask=folder / raw["mask"] if raw.get("mask") else None,
+            )
+        )
+    return records

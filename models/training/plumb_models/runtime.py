@@ -38,5 +38,9 @@ class OnnxNet:
 
 
 def registered(entries, threads=2):
-    """The networks of registry.json by name."""
-    return {e["name"]: OnnxNet(MODELS / e["file"], e["outputs"], threads) for e in entries}
+    """The networks of registry.json by name, each with its calibration where it has one."""
+    nets = {}
+    for entry in entries:
+        nets[entry["name"]] = OnnxNet(MODELS / entry["file"], entry["outputs"], threads)
+        nets[entry["name"]].calibration = entry.get("calibration")
+    return nets

@@ -8,21 +8,20 @@ import numpy as np
 import torch
 
 from .geometry import SCOUT_SIZE, box_reduce, invert, normalise
-from .paths import CACHE
+from .paths import CACHE, SYNTHETIC
 from .photometric import disturb
-from .records import Frame, Record, load_lowres, load_marked, load_oblique, load_other_parts
-from .scout_net import FINGERS, VIEWS
+from .records import (Frame, Record, load_lowres, load_marked, load_oblique, load_other_parts, load_synthetic,
+                      load_tiles)
+from .scout_net import CELLS, FINGERS, STRIDE, VIEWS
 
-STRIDE = 8
-CELLS = SCOUT_SIZE // STRIDE
 SHARES = {"AP": 0.24, "LAT": 0.24, "OBL": 0.17, "TWO": 0.12, "NOT_WRIST": 0.23}
 
 
 class Film:
     def __init__(self, record: Record):
-        image = record.read().astype(np.float32) / 255
+        image = record.read()
         self.factor = max(1, max(image.shape) // 640)
-        self.image = box_reduce(image, self.factor)
+        self.image = np.round(box_reduce(image, self.factor)).astype(np.uint8)
         self.record, self.frame = record, None
         if record.frame is not None:
             f, g = self.factor, record.frame
@@ -30,17 +29,33 @@ class Film:
         x0, y0, x1, y1 = record.box or (0, 0, image.shape[1] - 1, image.shape[0] - 1)
         self.box = (x0 / self.factor, y0 / self.factor, x1 / self.factor, y1 / self.factor)
         self.pseudo = False
+        self.mask = (cv2.imread(str(record.mask), cv2.IMREAD_GRAYSCALE) > 0).astype(np.int8) if record.mask else None
+
+
+def load_artefact_films(records: List[Record]) -> List[Film]:
+    """Training films with what is known of the wrist's place on them: drawn objects are put there."""
+    found = _found_frames()
+    films = [Film(r) for r in records if r.split == "train"]
+    for film in films:
+        known = found.get(film.record.file.name)
+        if film.frame is None and known:
+            film.frame = Frame(*known)
+    return films
+
+
+def _found_frames():
+    """Wrist frames which earlier models found with certainty, in pixels of the (unreduced) small films."""
+    file = CACHE / "pseudo.json"
+    return {name: raw["frame"] for name, raw in json.loads(file.read_text()).items()} if file.exists() else {}
 
 
 def load_films(splits=("train",)) -> List[Film]:
-    records = load_marked() + load_lowres() + load_other_parts() + load_oblique()
+    records = load_marked() + load_lowres() + load_other_parts() + load_oblique() + load_tiles() + load_synthetic(SYNTHETIC)
     films = [Film(r) for r in records if r.split in splits and (r.view or r.fingers)]
-    pseudo = CACHE / "scout.frames.json"
-    if pseudo.exists():  # wrist frames which an earlier scout found on unlabelled films with certainty
-        found = json.loads(pseudo.read_text())
-        for film in films:
-            if film.frame is None and film.record.file.name in found:
-                film.frame, film.pseudo = Frame(*found[film.record.file.name]), True
+    found = _found_frames()
+    for film in films:
+        if film.frame is None and film.record.file.name in found:
+            film.frame, film.pseudo = Frame(*found[film.record.file.name]), True
     return films
 
 
@@ -95,7 +110,7 @@ def random_sample(rng: np.random.Generator, film: Film):
     middle = (SCOUT_SIZE - 1) / 2
     matrix[:, 2] = np.array([(x0 + x1) / 2, (y0 + y1) / 2]) - matrix[:, :2] @ np.array([middle, middle])
     flags = cv2.WARP_INVERSE_MAP
-    source = film.image
+    source = film.image.astype(np.float32) / 255
     if size > 1.3:
         source = cv2.blur(source, (int(round(size)),) * 2)
     values = cv2.warpAffine(source, matrix, (SCOUT_SIZE,) * 2, flags=flags | cv2.INTER_LINEAR)
@@ -143,21 +158,29 @@ def junk_sample(rng: np.random.Generator):
 
 
 class Drawer:
-    """Draws by view; within a view three of five from the marked radiographs, because only they say where the wrist is."""
+    """Draws by view; within a view half from the marked radiographs, because only they say for certain where the wrist
+    is, some synthetic ones, the rest from the small films and tiles."""
+
+    SHARES = {"marked": 0.5, "small": 0.35, "synthetic": 0.15}
 
     def __init__(self, films: List[Film]):
         self.pools = {}
         for view in VIEWS:
-            mine = [f for f in films if f.record.view == view]
-            marked = [f for f in mine if f.record.source not in ("lowres", "other-parts")]
-            self.pools[view] = [p for p in (marked, [f for f in mine if f not in marked]) if p]
+            mine = {"marked": [], "small": [], "synthetic": []}
+            for f in films:
+                if f.record.view == view:
+                    source = f.record.source
+                    mine["synthetic" if source == "synthetic" else
+                         "small" if source in ("lowres", "other-parts", "tile", "oblique") else "marked"].append(f)
+            self.pools[view] = {k: v for k, v in mine.items() if v}
 
     def one(self, rng) -> tuple:
         if rng.random() < 0.02:
             return junk_sample(rng)
         view = rng.choice(list(SHARES), p=list(SHARES.values()))
         pools = self.pools[view]
-        pool = pools[0] if view != "OBL" and rng.random() < 0.6 else pools[-1]
+        shares = np.array([self.SHARES[k] for k in pools])
+        pool = pools[rng.choice(list(pools), p=shares / shares.sum())]
         return random_sample(rng, pool[rng.integers(len(pool))])
 
     def batch(self, rng, size):

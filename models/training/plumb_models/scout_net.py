@@ -3,10 +3,13 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from .networks import Block, conv
+from .geometry import SCOUT_SIZE
+from .networks import Block, conv, twice
 
 VIEWS = ["AP", "LAT", "OBL", "TWO", "NOT_WRIST"]
 FINGERS = ["up", "right", "down", "left"]
+STRIDE = 8
+CELLS = SCOUT_SIZE // STRIDE
 
 
 class ScoutNet(nn.Module):
@@ -14,7 +17,7 @@ class ScoutNet(nn.Module):
     (cos and sin of the fingers' direction, log2 of styloid length / 32 px) and wrist heat map logits N×32×32.
     The geometry is read where the heat map points."""
 
-    def __init__(self, width=16):
+    def __init__(self, width=20):
         super().__init__()
         w = [width, width * 2, width * 3, width * 4, width * 6]
         self.stem = conv(2, w[0], 5, 2)
@@ -34,10 +37,9 @@ class ScoutNet(nn.Module):
             x = block(F.max_pool2d(x, 2))
             maps.append(x)
         deep = x + self.context(x)
-        twice = {"scale_factor": 2.0, "mode": "bilinear", "align_corners": False}
-        up = self.up16(torch.cat([F.interpolate(deep, **twice), maps[2]], 1))
-        up = self.up8(torch.cat([F.interpolate(up, **twice), maps[1]], 1))
-        heat = self.map(up)
+        up = self.up16(torch.cat([twice(deep), maps[2]], 1))
+        up = self.up8(torch.cat([twice(up), maps[1]], 1))
+        heat = self.map(up).float()
         share = torch.softmax(heat.flatten(1), 1).view_as(heat)
         here = (up * share).sum((2, 3))
         pooled = self.drop(torch.cat([deep.mean((2, 3)), deep.amax((2, 3)), here], 1))

@@ -1,28 +1,34 @@
-"""Trains the artefact network; needs a trained scout to start from."""
+"""Trains the artefact network."""
 import torch
 import torch.nn.functional as F
 
 from .artefact_data import Drawer
 from .artefact_net import ArtefactNet
-from .paths import CACHE
-from .scout_data import load_films
+from .paths import SYNTHETIC
+from .records import load_lowres, load_marked, load_synthetic, load_tiles
+from .scout_data import load_artefact_films
 from .trainer import Trainer
 
-ITERATIONS = 2200
-BATCH = 16  # torch 1.13 falls to a ten times slower 1×1 convolution below 16 on one thread
+ITERATIONS = 4000
+BATCH = 16
+SMOOTH = 0.03
 
 
-def train(quick: bool, iterations=None):
-    drawer = Drawer(load_films())
-    net = ArtefactNet()
-    if (CACHE / "scout.pt").exists():
-        net.start_from(torch.load(CACHE / "scout.pt", map_location="cpu")["mean"])
-    total = iterations or (10 if quick else ITERATIONS)
-    trainer = Trainer("artefact-quick" if quick else "artefact", net, total, rate=1.5e-3, weight_decay=1e-2)
+def loss_of(outputs, label, groups, cells):
+    """Any object; its kinds; and, where it is known, which cells. Labels are smoothed: they are one reader's."""
+    present, kinds, map_ = outputs
+    loss = F.binary_cross_entropy_with_logits(present, SMOOTH + (1 - 2 * SMOOTH) * label)
+    loss = loss + F.binary_cross_entropy_with_logits(kinds, SMOOTH + (1 - 2 * SMOOTH) * groups)
+    known = (cells >= 0).float()
+    hot = cells.clamp_min(0)
+    per_cell = F.binary_cross_entropy_with_logits(map_, hot, reduction="none") * known
+    # Cells with an object are few; each side has half the say.
+    weight_hot, weight_cold = (hot * known).sum().clamp_min(1), ((1 - hot) * known).sum().clamp_min(1)
+    return loss + 0.5 * (per_cell * hot).sum() / weight_hot + 0.5 * (per_cell * (1 - hot)).sum() / weight_cold
 
-    def step(model, rng):
-        picture, label = drawer.batch(rng, BATCH)
-        logits = model(picture.contiguous(memory_format=torch.channels_last))
-        return F.binary_cross_entropy_with_logits(logits, 0.05 + 0.9 * label)
 
-    trainer.run(step)
+def train(name: str, iterations=None):
+    films = load_artefact_films(load_marked() + load_lowres() + load_tiles())
+    drawer = Drawer(films, load_artefact_films(load_synthetic(SYNTHETIC)))
+    trainer = Trainer(name, ArtefactNet(), iterations or ITERATIONS, rate=2e-3, weight_decay=1e-2)
+    trainer.run(lambda rng: drawer.batch(rng, BATCH), loss_of)

@@ -1,16 +1,13 @@
 """Trains the landmark network. Softmax cross-entropy says where, per-cell BCE says whether at all."""
-import math
-
 import torch
 import torch.nn.functional as F
 
-from .landmark_data import Prepared, batch, gaussian_targets, sampling_weights
+from .landmark_data import Drawer, gaussian_targets
 from .networks import LandmarkNet
-from .records import load_marked
 from .trainer import Trainer
 
-ITERATIONS = 3300
-BATCH = 4
+ITERATIONS = 7000
+BATCH = 6
 
 
 def loss_of(logits, at, state, present):
@@ -27,15 +24,7 @@ def loss_of(logits, at, state, present):
     return where.sum() / state.sum().clamp_min(1) + 0.05 * whether.sum() / known.sum().clamp_min(1)
 
 
-def train(quick: bool, iterations=None):
-    total = iterations or (40 if quick else ITERATIONS)
-    items = [Prepared(r) for r in load_marked() if r.split == "train"]
-    weights = sampling_weights([i.record for i in items])
-    trainer = Trainer("landmarks-quick" if quick else "landmarks", LandmarkNet(), total, rate=3e-3)
-
-    def step(model, rng):
-        picture, at, state, present = batch(rng, items, weights, BATCH)
-        return loss_of(model(picture.contiguous(memory_format=torch.channels_last)), at, state, present)
-
-    trainer.run(step)
-    return math.nan if not trainer.losses else trainer.losses[-1]
+def train(name: str, iterations=None):
+    drawer = Drawer()
+    trainer = Trainer(name, LandmarkNet(), iterations or ITERATIONS, rate=3e-3)
+    trainer.run(lambda rng: drawer.batch(rng, BATCH), loss_of)

@@ -6,14 +6,14 @@ from .scout_data import Drawer, heat_target, load_films
 from .scout_net import ScoutNet
 from .trainer import Trainer
 
-ITERATIONS = 3200  # the last 600 after pseudo_frames.py
+ITERATIONS = 5000
 BATCH = 16
 
 
 def loss_of(outputs, view, fingers, geometry, at):
     view_logits, finger_logits, guess, heat = outputs
     loss = F.cross_entropy(view_logits, view, ignore_index=-1, label_smoothing=0.05)
-    if (fingers >= 0).any():
+    if (fingers >= 0).any():  # a batch without a known direction would give the mean of nothing
         loss = loss + 0.7 * F.cross_entropy(finger_logits, fingers, ignore_index=-1, label_smoothing=0.05)
     weight = geometry[:, 3]
     if weight.sum() > 0:
@@ -24,12 +24,7 @@ def loss_of(outputs, view, fingers, geometry, at):
     return loss
 
 
-def train(quick: bool, iterations=None):
+def train(name: str, iterations=None):
     drawer = Drawer(load_films())
-    trainer = Trainer("scout-quick" if quick else "scout", ScoutNet(), iterations or (20 if quick else ITERATIONS), rate=2e-3, weight_decay=5e-3)
-
-    def step(model, rng):
-        picture, *labels = drawer.batch(rng, BATCH)
-        return loss_of(model(picture.float().contiguous(memory_format=torch.channels_last)), *labels)
-
-    trainer.run(step)
+    trainer = Trainer(name, ScoutNet(), iterations or ITERATIONS, rate=2e-3, weight_decay=5e-3)
+    trainer.run(lambda rng: drawer.batch(rng, BATCH), loss_of)

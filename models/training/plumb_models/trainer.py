@@ -1,25 +1,52 @@
-"""One resumable loop for all three networks: AdamW, warm-up and cosine, gradient clipping, averaged weights.
+"""One resumable loop for all networks: AdamW, warm-up and cosine, gradient clipping, averaged weights.
 
 Checkpoints `<name>.pt` hold model, average, optimiser and step in .cache; the curve goes to `<name>.curve.tsv`.
 Each step draws from a generator seeded by (seed, step), so a resumed run continues as an uninterrupted one would.
+Samples are made in processes of their own, a few steps ahead. Where the processor has bfloat16 arithmetic the
+convolutions run in it (nearly twice as fast, weights and sums stay float32); on a CUDA device float32 is used.
 """
 import copy
 import math
 import os
 import time
+from pathlib import Path
 
+import cv2
 import numpy as np
 import torch
 
 from .paths import CACHE
+from .progress import Progress
 
 SAVE_EVERY = 100
 
 
+def has_bfloat16() -> bool:
+    cpuinfo = Path("/proc/cpuinfo")
+    return cpuinfo.exists() and "avx512_bf16" in cpuinfo.read_text()
+
+
+class _Steps(torch.utils.data.Dataset):
+    """Item k is the batch of step k."""
+
+    def __init__(self, make_batch, seed, total):
+        self.make_batch, self.seed, self.total = make_batch, seed, total
+
+    def __len__(self):
+        return self.total
+
+    def __getitem__(self, step):
+        cv2.setNumThreads(1)
+        return self.make_batch(np.random.default_rng([self.seed, step]))
+
+
 class Trainer:
-    def __init__(self, name, model, total, rate, seed=7, weight_decay=1e-3, average=0.998):
+    def __init__(self, name, model, total, rate, seed=7, weight_decay=1e-3, average=0.998, loaders=1):
         self.name, self.total, self.rate, self.seed, self.average = name, total, rate, seed, average
-        self.model = model.to(memory_format=torch.channels_last)
+        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self.reduced = self.device.type == "cpu" and has_bfloat16()
+        self.loaders = loaders
+        self.model = model.to(self.device, memory_format=torch.channels_last)
         self.mean = copy.deepcopy(self.model).eval()
         self.optimiser = torch.optim.AdamW(self.model.parameters(), lr=rate, weight_decay=weight_decay)
         self.step = 0
@@ -27,7 +54,7 @@ class Trainer:
         CACHE.mkdir(parents=True, exist_ok=True)
         self.file = CACHE / f"{name}.pt"
         if self.file.exists() and not name.endswith("-quick"):
-            saved = torch.load(self.file, map_location="cpu")
+            saved = torch.load(self.file, map_location=self.device)
             self.model.load_state_dict(saved["model"])
             self.mean.load_state_dict(saved["mean"])
             self.optimiser.load_state_dict(saved["optimiser"])
@@ -51,26 +78,38 @@ class Trainer:
                 else:
                     a.copy_(b)
 
-    def run(self, loss_of_step):
+    def _rate(self):
+        return self.rate * min(1, (self.step + 1) / 100) * 0.5 * (1 + math.cos(math.pi * self.step / self.total))
+
+    def run(self, make_batch, loss_of):
+        """`make_batch(rng)` → tuple of tensors, picture first; `loss_of(outputs, *labels)` → scalar."""
         self.model.train()
-        began, recent = time.time(), []
-        while self.step < self.total:
-            rate = self.rate * min(1, (self.step + 1) / 100) * 0.5 * (1 + math.cos(math.pi * self.step / self.total))
+        steps = range(self.step, self.total)
+        batches = torch.utils.data.DataLoader(
+            _Steps(make_batch, self.seed, self.total), batch_size=None, sampler=steps, num_workers=self.loaders,
+            prefetch_factor=4 if self.loaders else 2)
+        began, recent, progress = time.time(), [], Progress(self.name, self.step, self.total)
+        for picture, *labels in batches:
             for group in self.optimiser.param_groups:
-                group["lr"] = max(rate, 1e-6)
-            loss = loss_of_step(self.model, np.random.default_rng([self.seed, self.step]))
+                group["lr"] = max(self._rate(), 1e-6)
+            picture = picture.to(self.device, memory_format=torch.channels_last)
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.reduced):
+                outputs = self.model(picture)
+            outputs = tuple(o.float() for o in outputs) if isinstance(outputs, tuple) else outputs.float()
+            loss = loss_of(outputs, *(label.to(self.device) for label in labels))
             self.optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), 5)
             self.optimiser.step()
             self.step += 1
             self._average()
-            recent.append(float(loss))
+            recent.append(float(loss.detach()))
+            progress.show(self.step, recent[-1])
             if self.step % SAVE_EVERY == 0 or self.step == self.total:
                 mean = sum(recent) / len(recent)
                 self.losses.append(mean)
                 recent = []
                 with open(CACHE / f"{self.name}.curve.tsv", "a") as curve:
-                    curve.write(f"{self.step}\t{mean:.5f}\t{rate:.6f}\t{time.time() - began:.0f}\n")
-                print(f"{self.name} {self.step}/{self.total} loss {mean:.4f} {time.time() - began:.0f} s", flush=True)
+                    curve.write(f"{self.step}\t{mean:.5f}\t{self._rate():.6f}\t{time.time() - began:.0f}\n")
                 self._save()
+                progress.line(self.step, mean)

@@ -3,7 +3,7 @@ import shutil
 
 import torch
 
-from .artefact_net import ArtefactNet
+from .artefact_net import ArtefactNet, Served
 from .networks import LandmarkNet
 from .paths import CACHE
 from .scout_net import ScoutNet
@@ -19,6 +19,8 @@ def freeze(name: str):
 def load(name: str, exported=True):
     """(module, step) of the last export, or of the running training."""
     saved = torch.load(CACHE / (f"{name}.exported.pt" if exported else f"{name}.pt"), map_location="cpu")
-    module = CLASSES[name]()
+    module = CLASSES[name.split("-")[0]]()
     module.load_state_dict(saved["mean"])
+    if name.startswith("artefact"):
+        module = Served(module)
     return module.eval(), saved["step"]

@@ -8,6 +8,7 @@ export async function runArtefact(
   session: InferenceSession,
   image: GreyImage,
   threshold: number,
+  kinds: readonly string[],
 ): Promise<ArtefactFinding> {
   const matrix = letterboxMatrix(image.width, image.height, ARTEFACT_SIZE);
   const planes = networkInput(image, matrix, ARTEFACT_SIZE, ARTEFACT_SIZE);
@@ -15,10 +16,17 @@ export async function runArtefact(
   batch.set(planes);
   mirrorPlanes(planes, ARTEFACT_SIZE, batch, planes.length);
   const out = await session.run({ image: new Tensor("float32", batch, [2, 2, ARTEFACT_SIZE, ARTEFACT_SIZE]) });
-  const logits = out.logit?.data as Float32Array;
-  const mean = ((logits[0] as number) + (logits[1] as number)) / 2;
+  const present = (out.present ?? out.logit)?.data as Float32Array;
+  const logits = out.kinds?.data as Float32Array | undefined;
+  const likely = kinds.map((kind, i) => [kind, logits ? mirrorMean(logits, i, kinds.length) : 0] as const);
   // A network without an answer for each cell cannot show what it looked at.
   const cells = out.cells && { data: out.cells.data as Float32Array, dims: out.cells.dims };
   const map = cells ? cellEvidence(cells, matrix, ARTEFACT_SIZE) : null;
-  return { probability: 1 / (1 + Math.exp(-mean)), threshold, map };
+  return { probability: mirrorMean(present, 0, 1), threshold, kinds: Object.fromEntries(likely), map };
+}
+
+/** Probability by the mean logit of the plain and the mirrored film. */
+function mirrorMean(logits: Float32Array, index: number, length: number): number {
+  const mean = ((logits[index] as number) + (logits[length + index] as number)) / 2;
+  return 1 / (1 + Math.exp(-mean));
 }

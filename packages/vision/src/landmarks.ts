@@ -1,5 +1,9 @@
-/** The landmark network on an upright, scale-normalised crop, run twice: the first answer re-centres the crop. */
+/**
+ * The landmark network on an upright, scale-normalised crop. A first look re-centres the crop; then looks at several
+ * scales must agree (models/training/plumb_models/pipeline.py does the same, the parity test compares them).
+ */
 import { type InferenceSession, Tensor } from "onnxruntime-node";
+import { agree, calibrated, type Look } from "./consensus.ts";
 import { cellAffine, type EvidenceMap, heatEvidence } from "./evidence.ts";
 import { fellTogether, type Peak, separate } from "./heat.ts";
 import { type Affine, applyAffine, CROP_HEIGHT, CROP_WIDTH, cropMatrix, mirrorPlanes, networkInput } from "./image.ts";
@@ -91,23 +95,51 @@ function recentred(frame: WristFrame, found: Found, view: "AP" | "LAT"): WristFr
   return { x, y, styloidPx, angle };
 }
 
+/** What the registry publishes with the landmark network. */
+export interface LandmarkSettings {
+  /** Scales of the wrist frame in the second look; the first leads the evidence that is kept. */
+  readonly scales: readonly number[];
+  /** By `view.name`: a landmark under its threshold is not found. */
+  readonly thresholds: Readonly<Record<string, number>>;
+  /** By `view.name`: constant, logit of the peak, logarithm of the spread. */
+  readonly calibration: Readonly<Record<string, readonly number[]>>;
+}
+
 export async function runLandmarks(
   session: InferenceSession,
   image: GreyImage,
   start: WristFrame,
   view: "AP" | "LAT",
-  thresholds: Readonly<Record<string, number>>,
+  { scales, thresholds, calibration }: LandmarkSettings,
 ): Promise<LandmarkFinding> {
   const frame = recentred(start, (await pass(session, image, start, view)).found, view);
-  const { found: raw, toStored, maps } = await pass(session, image, frame, view);
-  const landmarks: Record<string, FoundLandmark | null> = {};
-  for (const [name, found] of Object.entries(raw)) {
-    const threshold = thresholds[`${view}.${name}`];
-    if (threshold === undefined) throw new Error(`registry.json: landmarks has no threshold for ${view}.${name}`);
-    const inside = found.x >= -0.5 && found.y >= -0.5 && found.x <= image.width - 0.5 && found.y <= image.height - 0.5;
-    landmarks[name] = inside && found.confidence >= threshold ? found : null;
+  const passes: Pass[] = [];
+  for (const scale of scales) {
+    passes.push(await pass(session, image, { ...frame, styloidPx: frame.styloidPx * scale }, view));
   }
+  const [first] = passes;
+  if (!first) throw new Error("registry.json: landmarks has no scales");
+  const landmarks: Record<string, FoundLandmark | null> = {};
+  const raw: Found = {};
   const heat: Record<string, EvidenceMap> = {};
-  for (const [name, both] of Object.entries(maps)) heat[name] = heatEvidence(both, toStored);
+  for (const name of NAMES[view]) {
+    const looks = passes.map(({ found }): Look => {
+      const { x, y, confidence } = found[name] as FoundLandmark;
+      return { x, y, peak: confidence };
+    });
+    const { x, y, peak, spread } = agree(looks, frame.styloidPx);
+    const coefficients = published(calibration, "calibration", view, name);
+    const found = { x, y, confidence: calibrated(coefficients, peak, spread) };
+    const inside = x >= -0.5 && y >= -0.5 && x <= image.width - 0.5 && y <= image.height - 0.5;
+    raw[name] = found;
+    landmarks[name] = inside && found.confidence >= published(thresholds, "threshold", view, name) ? found : null;
+    heat[name] = heatEvidence(first.maps[name] as MirroredMaps, first.toStored);
+  }
   return { landmarks, raw, frame, heat };
+}
+
+function published<T>(table: Readonly<Record<string, T>>, what: string, view: string, name: string): T {
+  const value = table[`${view}.${name}`];
+  if (value === undefined) throw new Error(`registry.json: landmarks has no ${what} for ${view}.${name}`);
+  return value;
 }

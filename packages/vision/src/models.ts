@@ -40,8 +40,13 @@ export async function openModels({ modelsDir, intraOpThreads = 1 }: OpenModelsOp
     })),
     scout: (image) => runScout(scout.session, image),
     landmarks: (image, seen, view) =>
-      runLandmarks(landmarks.session, image, seen.frame, view, landmarks.entry.thresholds),
-    artefact: (image) => runArtefact(artefact.session, image, artefactThreshold),
+      runLandmarks(landmarks.session, image, seen.frame, view, {
+        scales: landmarks.entry.preprocessing.scales ?? [],
+        thresholds: landmarks.entry.thresholds,
+        calibration: landmarks.entry.calibration ?? {},
+      }),
+    artefact: (image) =>
+      runArtefact(artefact.session, image, artefactThreshold, artefact.entry.preprocessing.kinds ?? []),
     async close() {
       await Promise.all([scout, landmarks, artefact].map(({ session }) => session.release()));
     },

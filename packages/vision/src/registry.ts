@@ -12,9 +12,17 @@ export interface RegistryEntry {
   readonly version: string;
   readonly file: string;
   readonly sha256: string;
-  readonly preprocessing: { readonly id: string };
+  readonly preprocessing: {
+    readonly id: string;
+    /** Landmark model: scales of its second look. */
+    readonly scales?: readonly number[];
+    /** Artefact model: the groups of kinds it tells apart, in the order of its outputs. */
+    readonly kinds?: readonly string[];
+  };
   /** By meaning: `present` of the artefact model, `AP.P1` … of the landmark model. */
   readonly thresholds: Readonly<Record<string, number>>;
+  /** Landmark model, by `view.name`: what a peak and the agreement of the looks are worth (consensus.ts). */
+  readonly calibration?: Readonly<Record<string, readonly number[]>>;
 }
 
 export interface LoadedModel {

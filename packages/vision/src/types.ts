@@ -20,7 +20,7 @@ export interface Point {
 }
 
 export interface FoundLandmark extends Point {
-  /** 0–1: height of the heat map's peak. */
+  /** Probability that it lies within 4 mm of its place, as the model's calibration says. */
   readonly confidence: number;
 }
 
@@ -62,6 +62,8 @@ export interface ArtefactFinding {
   readonly probability: number;
   /** The model's published threshold: at or above it a foreign object counts as present. */
   readonly threshold: number;
+  /** Probability of each group of kinds (plaster, implant, jewellery, cloth, other); empty where the network tells none. */
+  readonly kinds: Readonly<Record<string, number>>;
   /** Where the network sees foreign objects; null where it answers for the whole film only. For showing. */
   readonly map: EvidenceMap | null;
 }

@@ -50,7 +50,7 @@ function models(seen: Partial<ScoutFinding> = {}, found: LandmarkFinding["landma
     refs: [{ name: "scout", version: "1", sha256: "a" }],
     scout: async () => scout,
     landmarks: async () => ({ landmarks: found, raw: {}, frame: scout.frame, heat: {} }),
-    artefact: async () => ({ probability: 0.1, threshold: 0.5, map: null }),
+    artefact: async () => ({ probability: 0.1, threshold: 0.5, kinds: {}, map: null }),
     close: async () => undefined,
   };
 }
