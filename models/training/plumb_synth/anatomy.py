@@ -39,6 +39,9 @@ class Person:
     forearm_edges: Optional[np.ndarray] = None  # (n, 3): y, minus edge, plus edge
     extra_soft: List[np.ndarray] = field(default_factory=list)
     lateral: float = 0.0  # sin² of the rotation
+    reach: float = 0.42  # depth below the skin at which the soft tissue has its full thickness
+    fat: float = 0.25  # what the subcutaneous fat takes off
+    fat_depth: float = 0.12
 
 
 def grown(age: float) -> float:

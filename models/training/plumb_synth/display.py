@@ -5,29 +5,30 @@ import numpy as np
 
 def displayed(rng, attenuation: np.ndarray, px_per_unit: float, plate: bool) -> np.ndarray:
     """Brightness 0…1 (bone bright) of an exposure through `attenuation` (H×W, natural units)."""
-    blur = rng.uniform(0.35, 0.9)
+    blur = rng.uniform(0.2, 0.5) if plate else rng.uniform(0.35, 0.9)
     a = cv2.GaussianBlur(attenuation, (0, 0), blur)
     primary = np.exp(-a)
     small = cv2.resize(primary, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
     haze = cv2.GaussianBlur(small, (0, 0), max(1.0, 0.4 * px_per_unit / 8))
     haze = cv2.resize(haze, (a.shape[1], a.shape[0]), interpolation=cv2.INTER_LINEAR)
     ratio = rng.uniform(0.02, 0.16)
-    dose = 10 ** rng.uniform(3.0, 4.6)
+    dose = 10 ** rng.uniform(3.2, 4.8)
     counts = np.maximum((primary + ratio * haze) / (1 + ratio), 1e-4)
     grain = rng.standard_normal(a.shape).astype(np.float32)
     if rng.random() < 0.6:
         grain = cv2.GaussianBlur(grain, (0, 0), 0.7) * 1.7
     counts = counts + grain * np.sqrt(counts / dose)
     log = -np.log(np.maximum(counts, 3e-4)).astype(np.float32)
-    if rng.random() < 0.75:  # detail enhancement, one or two scales
-        s1 = rng.uniform(0.012, 0.04) * px_per_unit
-        log = log + rng.uniform(0.1, 0.9) * (log - cv2.GaussianBlur(log, (0, 0), max(s1, 0.8)))
-    if rng.random() < 0.6:
-        s2 = rng.uniform(0.25, 0.6) * px_per_unit
+    if rng.random() < 0.85:  # detail enhancement
+        s1 = rng.uniform(0.015, 0.06) * px_per_unit
+        log = log + (rng.uniform(0.5, 1.8) if plate else rng.uniform(0.1, 1.0)) * (log - cv2.GaussianBlur(log, (0, 0), max(s1, 0.8)))
+    if rng.random() < 0.85:  # dynamic range compression: thick and thin parts come closer
+        s2 = rng.uniform(0.5, 1.2) * px_per_unit
         f = max(1, int(s2 // 4))
         low = cv2.resize(log, None, fx=1 / f, fy=1 / f, interpolation=cv2.INTER_AREA)
         low = cv2.GaussianBlur(low, (0, 0), s2 / f)
-        log = log - rng.uniform(0.1, 0.6) * (cv2.resize(low, (log.shape[1], log.shape[0])) - np.float32(low.mean()))
+        over = np.maximum(cv2.resize(low, (log.shape[1], log.shape[0])) - np.float32(0.9 * np.median(low[low > 0.3]) if (low > 0.3).any() else 0.5), 0)
+        log = log - np.float32(rng.uniform(0.3, 0.85)) * over
     return tone(rng, log, plate)
 
 
@@ -37,7 +38,7 @@ def tone(rng, log: np.ndarray, plate: bool) -> np.ndarray:
     body = sample[sample > 0.3]
     if body.size < 50:
         body = sample.ravel()
-    high = float(np.percentile(body, rng.uniform(98.3, 99.9))) * rng.uniform(0.9, 1.15)
+    high = float(np.percentile(body, rng.uniform(98.3, 99.9))) * rng.uniform(0.84, 1.05)
     low = rng.uniform(-0.06, 0.12)
     v = np.clip((log - low) / max(high - low, 0.2), 0, 1.25)
     gamma = np.exp(rng.normal(0.05 if plate else 0.0, 0.25))

@@ -44,17 +44,22 @@ def _theta(rng, view: str) -> float:
     return float(rng.choice([-1, 1])) * rng.uniform(0.55, 1.05)
 
 
+# The marked radiographs have the shaft points a little inside the edge: about this share of the field's long side.
+SHAFT_INSET = 0.023
+
+
 def _leaves(line_px: np.ndarray, corners: np.ndarray, width: int, height: int) -> Point:
     """Where a shaft's midline leaves the exposed field (or the file); None when it does not reach the edge."""
     n = len(line_px)
-    lo = np.array([0.0, 0.0])
-    hi = np.array([width - 1.0, height - 1.0])
+    inset = SHAFT_INSET * float(np.ptp(np.clip(corners, 0, [width - 1, height - 1]), 0).max())
+    lo = np.array([inset, inset])
+    hi = np.array([width - 1.0, height - 1.0]) - inset
     dense = np.column_stack([np.interp(np.linspace(0, n - 1, n * 6), np.arange(n), line_px[:, i]) for i in (0, 1)])
     inside = np.all((dense >= lo) & (dense <= hi), 1)
     for i in range(4):
         a, b = corners[i], corners[(i + 1) % 4]
         e = b - a
-        inside &= (dense[:, 1] - a[1]) * e[0] - (dense[:, 0] - a[0]) * e[1] >= 0
+        inside &= (dense[:, 1] - a[1]) * e[0] - (dense[:, 0] - a[0]) * e[1] >= inset * np.hypot(*e)
     if not inside[0] or inside.all():
         return None
     at = int(np.argmin(inside)) - 1
@@ -98,12 +103,14 @@ def render(seed: int, view: str) -> Film:
     fine = 1.6 if layout.scale < 95 else 1.0  # whole plates are drawn finer and reduced
     canvas = Canvas(int(round(layout.width * fine)), int(round(layout.height * fine)),
                     np.array(layout.centre) * fine + (fine - 1) / 2, layout.scale * fine, layout.angle, flip)
-    soft, limb = soft_thickness(who, canvas)
+    soft = soft_thickness(who, canvas)
     bones = np.zeros_like(soft)
     seen = np.zeros(soft.shape, np.uint8)
     grain = texture(rng, canvas, who.unit_mm)
     for bone in who.bones:
         add_bone(bones, seen, bone, canvas, who.unit_mm, grain)
+    # Bone hardens the beam: the last millimetres count for less than the first.
+    bones = 3.0 * (1 - np.exp(-np.maximum(bones, 0) / 3.0))
     attenuation = soft + bones
     if fine != 1.0:
         attenuation = cv2.resize(attenuation, (layout.width, layout.height), interpolation=cv2.INTER_AREA)

@@ -46,7 +46,7 @@ def draw(rng, image: np.ndarray, layout, side: str, flip: int, who):
         return image, None
     printed = rng.random() < (0.85 if layout.style == "plate" else 0.2)
     unit = layout.scale
-    height = int(max(7, (rng.uniform(0.11, 0.2) if printed else rng.uniform(0.18, 0.42)) * unit))
+    height = int(max(7, ((rng.uniform(0.15, 0.3) if layout.style == "plate" else rng.uniform(0.09, 0.2)) if printed else rng.uniform(0.16, 0.42)) * unit))
     font = PLAIN if rng.random() < 0.4 else BOLD
     letter = _glyph(side, height, font, rng.uniform(0.05, 0.1) if printed else rng.uniform(0.11, 0.22))
     mirrored = bool(rng.random() < (0.03 if printed else 0.12))
@@ -100,7 +100,7 @@ def _logo(rng, image, x, y, height):
     text = _glyph(word, max(4, int(height * 0.45)), PLAIN, 0.05)
     _paste(image, text, x - text.shape[1] // 3, y + int(height * 1.5), 0.9)
     if rng.random() < 0.8:
-        size = int(height * rng.uniform(1.4, 2.2))
+        size = int(height * rng.uniform(1.6, 2.8))
         sign = np.zeros((size, size), np.float32)
         cv2.rectangle(sign, (0, 0), (size - 1, size - 1), 0.95, 1)
         for k in range(3):

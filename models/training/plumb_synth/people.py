@@ -57,7 +57,41 @@ def sample_person(rng, theta: float, lateral_pose: bool) -> Person:
     _carpus(rng, who, shape, young)
     _hand(rng, who, shape, young, lateral_pose)
     _forearm_skin(rng, who)
+    who.reach, who.fat, who.fat_depth = rng.uniform(0.26, 0.46), rng.uniform(0.05, 0.35), rng.uniform(0.06, 0.2)
     return who
+
+
+def _fracture(rng, share: float):
+    """Place, bulge, step and tilt of a distal fracture, or None."""
+    if rng.random() > share:
+        return None
+    return {"y": rng.uniform(0.42, 1.1), "bulge": abs(rng.normal(0, 0.03)), "width": rng.uniform(0.04, 0.13),
+            "step": rng.normal(0, 0.035) if rng.random() < 0.6 else 0.0, "tilt": rng.normal(0, 0.05),
+            "line": rng.random() < 0.7, "lean": rng.normal(0, 0.3)}
+
+
+def _break(line: np.ndarray, sides: dict, crack: dict) -> np.ndarray:
+    """The outline with the bulge of a callus or buckle at the fracture, its distal part stepped and tilted."""
+    out = line.copy()
+    mid = 0.5 * (np.interp(crack["y"], sides["plus"][:, 1], sides["plus"][:, 0])
+                 + np.interp(crack["y"], sides["minus"][:, 1], sides["minus"][:, 0]))
+    hump = crack["bulge"] * np.exp(-(((line[:, 1] - crack["y"]) / crack["width"]) ** 2))
+    out[:, 0] += np.sign(line[:, 0] - mid) * hump
+    distal = 1 / (1 + np.exp((line[:, 1] - crack["y"]) / 0.018))
+    out[:, 0] += distal * (crack["step"] + crack["tilt"] * (crack["y"] - line[:, 1]))
+    return out
+
+
+def _crack(sides: dict, crack: dict, axis, cortex) -> list:
+    """A dark gap between two bright lips across the bone, as thin bones of negative and positive density."""
+    y = crack["y"]
+    x0, x1 = (np.interp(y, sides[k][:, 1], sides[k][:, 0]) for k in ("minus", "plus"))
+    t = np.linspace(0.04, 0.96, 18)
+    ys = y + crack["lean"] * (x1 - x0) * (t - 0.5) + 0.014 * np.sin(11 * t + 40 * y) + 0.008 * np.sin(29 * t)
+    xs = x0 + (x1 - x0) * t
+    strip = lambda dy, h: np.vstack([np.column_stack([xs, ys + dy - h]), np.column_stack([xs, ys + dy + h])[::-1]])
+    return [Bone("callus", strip(0, crack["width"] * 0.8), axis, (0.04, 0.04), (0.03, 0.03), "carpal", 0.55),
+            Bone("gap", strip(0, 0.013), axis, (0.05, 0.05), (0.03, 0.03), "carpal", -0.7)]
 
 
 def _reshape(sides: dict, shape: dict, shift: float, dy: float) -> dict:
@@ -86,6 +120,11 @@ def _forearm(rng, who: Person, shape: dict, young: float) -> None:
                     shape["variance"] + lift)
     for v in (*radius.values(), *ulna.values()):
         v[:, 0] += bow * np.clip((v[:, 1] - 0.6) / 2, 0, 2) ** 1.5
+    cracks = {"radius": _fracture(rng, 0.3), "ulna": _fracture(rng, 0.12)}
+    for name, sides in (("radius", radius), ("ulna", ulna)):
+        if cracks[name]:
+            whole = {k: v.copy() for k, v in sides.items()}
+            sides.update({k: _break(v, whole, cracks[name]) for k, v in whole.items()})
     who.radius_line, who.ulna_line = midline(radius), midline(ulna)
     open_plate = age < 16.3 + rng.normal(0, 0.9)
     scar = open_plate is False and rng.random() < 0.35
@@ -123,17 +162,27 @@ def _forearm(rng, who: Person, shape: dict, young: float) -> None:
             if has and len(top) > 4:
                 centre = top.mean(0) * 0.6 + middle * 0.4 + np.array([0.0, -0.02])
                 scaled = centre + (C.resample(top, 90, True) - centre) * np.array([grow, min(1.0, grow * 1.05)])
-                scaled = C.smooth_closed(scaled, 7 + int(10 * (1 - grow)))
+                scaled = C.smooth_closed(_rounder(scaled, 1 - grow), 7)
                 add(name + ".epiphysis", scaled)
                 tip = _tip(scaled, name)
                 surface = _surface(scaled, 0.46 if name == "radius" else 0.55)
             else:
                 tip = ends[np.argmax(ends[:, 0])] if name == "radius" else ends[np.argmin(ends[:, 0])]
                 surface = ends.mean(0)
+        if cracks[name] and cracks[name]["line"]:
+            who.bones += _crack(sides, cracks[name], axis, cortex)
         if name == "radius":
             points.update({"P2": tip, "R": surface, "LR": surface})
         else:
             points.update({"P3": tip, "U": surface, "LU": surface})
+
+
+def _rounder(line: np.ndarray, share: float) -> np.ndarray:
+    """Moves an outline towards the ellipse of its own extent: a young ossification centre is a lens, not a wedge."""
+    middle, half = (line.min(0) + line.max(0)) / 2, np.ptp(line, 0) / 2 + 1e-6
+    off = (line - middle) / half
+    on = off / np.maximum(np.hypot(*off.T), 1e-6)[:, None]
+    return middle + half * ((1 - share) * off + share * on)
 
 
 def _tip(line: np.ndarray, name: str) -> np.ndarray:
@@ -174,20 +223,20 @@ def _carpus(rng, who: Person, shape: dict, young: float) -> None:
         ca, cl, radius = C.carpal(name, who.theta)
         centre = np.array([c * ca[0] + s * cl[0], (1 - w) * ca[1] + w * cl[1]])
         centre = centre + push + np.array([0.02 if name != "scaphoid" else 0.13, -0.23]) * max(young, 0)
-        centre = _turn(centre, np.array([0.02, -0.1]), tilt * 0.7) + rng.normal(0, 0.012, 2)
+        centre = _turn(centre, np.array([0.02, -0.1]), tilt * 0.7) + rng.normal(0, 0.008, 2)
         if who.age <= seen:
             if name == "scaphoid":
                 who.points["S"] = None
             continue
-        size = float(np.clip(0.3 + 0.7 * (who.age - seen) / max(12.5 - seen, 1), 0.3, 1.0))
+        size = float(np.clip(0.35 + 0.65 * ((who.age - seen) / max(11.5 - seen, 1)) ** 0.8, 0.35, 1.0))
         round_ = (1 - size) * 0.9
-        radius = (radius * (1 - round_) + radius.mean() * round_) * (0.25 + 0.75 * size) * rng.normal(1.0, 0.03)
+        radius = (radius * (1 - round_) + radius.mean() * round_) * (0.25 + 0.75 * size) * rng.normal(1.025, 0.02)
         line = _jitter(rng, C.from_polar(centre, radius), 0.008)
         line = _turn(line, centre, rng.normal(0, 0.05) + tilt * 0.7)
         depth = HALF_DEPTH[name] * (0.3 + 0.7 * size)
         density = shape["density"] * (1.15 if name == "pisiform" else 1.0)
         who.bones.append(Bone(name, C.smooth_closed(line, 1), (centre, centre + [0, 0.3]), (depth, depth),
-                              (0.0145 * shape["cortex"],) * 2, "carpal", density))
+                              (0.0135 * shape["cortex"],) * 2, "carpal", density))
         if name == "scaphoid":
             m = line
             who.points["S"] = (m.min(0) + m.max(0)) / 2 * 0.5 + m.mean(0) * 0.5
@@ -199,7 +248,7 @@ def _hand(rng, who: Person, shape: dict, young: float, lateral_pose: bool) -> No
     pivot = np.array([0.02, -0.1])
     fan, flex = rng.normal(1.0, 0.12), rng.normal(0, 0.16)
     curl = abs(rng.normal(0, 0.12)) if rng.random() < 0.75 else rng.uniform(0.3, 1.1)
-    spread = rng.normal(0, 0.05)
+    spread, fan_out = rng.normal(0, 0.05), rng.normal(0, 0.13)
     length = rng.normal(1.0, 0.05)
     down = np.array([0.0, -0.2]) * max(young, 0)
 
@@ -234,8 +283,8 @@ def _hand(rng, who: Person, shape: dict, young: float, lateral_pose: bool) -> No
         turn = (fan - 1) * 0.5 * (h[0] - 0.1)
         hx = 0.1 + (h[0] - 0.1) * fan
         hy = b[1] + (h[1] - b[1]) * length
-        p0 = place(b[0], b[1], b[2] + rng.normal(0, 0.01))
-        p1 = place(hx, hy, h[2] + flex + rng.normal(0, 0.03))
+        p0 = place(b[0], b[1], b[2] + rng.normal(0, 0.03))
+        p1 = place(hx, hy, h[2] + flex + fan_out * (k - 3.5) + rng.normal(0, 0.07))
         half = np.array(half) * (1 - 0.12 * w) * rng.normal(1, 0.04)
         bone(f"mc{k}", p0, p1, tuple(half), "head")
         who.rays.append((p0, p1, 0.27 + 0.07 * w, 0.62))
@@ -283,10 +332,10 @@ def _thumb(rng, who, place, bone, w, length, lateral_pose) -> None:
 def _forearm_skin(rng, who: Person) -> None:
     y = np.array([-1.15, -0.4, 0.0, 0.4, 0.9, 1.5, 2.5, 3.5, 5.0, 9.5])
     fat = rng.normal(1.0, 0.09) * (1.08 if who.age < 5 else 1.0)
-    ap_minus = -np.array([0.74, 0.72, 0.67, 0.66, 0.68, 0.74, 0.9, 1.02, 1.1, 1.1])
-    ap_plus = np.array([0.74, 0.72, 0.74, 0.75, 0.79, 0.86, 1.0, 1.12, 1.2, 1.2])
-    la_minus = -np.array([0.46, 0.45, 0.43, 0.45, 0.5, 0.55, 0.64, 0.72, 0.8, 0.8])
-    la_plus = np.array([0.68, 0.65, 0.63, 0.68, 0.8, 0.92, 1.08, 1.2, 1.3, 1.3])
+    ap_minus = -np.array([0.55, 0.72, 0.67, 0.66, 0.68, 0.74, 0.9, 1.02, 1.1, 1.1])
+    ap_plus = np.array([0.6, 0.72, 0.74, 0.75, 0.79, 0.86, 1.0, 1.12, 1.2, 1.2])
+    la_minus = -np.array([0.3, 0.45, 0.43, 0.45, 0.5, 0.55, 0.64, 0.72, 0.8, 0.8])
+    la_plus = np.array([0.3, 0.6, 0.63, 0.68, 0.8, 0.92, 1.08, 1.2, 1.3, 1.3])
     c, s = abs(math.cos(who.theta)), abs(math.sin(who.theta))
     mid = c * (ap_minus + ap_plus) / 2 + math.sin(who.theta) * (la_minus + la_plus) / 2
     half = np.hypot(c * (ap_plus - ap_minus) / 2, s * (la_plus - la_minus) / 2) * fat

@@ -8,7 +8,7 @@ from .anatomy import Bone, Person
 
 # Attenuation per millimetre at a soft tube voltage (effective about 32 keV): soft tissue, and what shell and
 # spongy bone add to it.
-MU_SOFT, MU_SHELL, MU_SPONGY = 0.032, 0.125, 0.030
+MU_SOFT, MU_SHELL, MU_SPONGY = 0.030, 0.135, 0.036
 SHIFT = 4
 
 
@@ -33,7 +33,7 @@ def fill(mask: np.ndarray, outline_px: np.ndarray, value: int = 255) -> None:
 
 
 def texture(rng, canvas: Canvas, unit_mm: float):
-    """(along the forearm, isotropic) trabecular grain, zero mean, unit spread, on the canvas."""
+    """[grain along the forearm, isotropic grain, smooth patches], zero mean, about unit spread, on the canvas."""
     size = 384
     noise = rng.standard_normal((size, size)).astype(np.float32)
     fine = cv2.GaussianBlur(noise, (0, 0), sigmaX=0.9, sigmaY=3.6)
@@ -50,6 +50,12 @@ def texture(rng, canvas: Canvas, unit_mm: float):
         offset = -inverse @ canvas.origin + size / 2
         out.append(cv2.warpAffine(field, np.column_stack([inverse, offset]), (canvas.width, canvas.height),
                                   flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_WRAP))
+    patch = cv2.resize(rng.standard_normal((size // 8, size // 8)).astype(np.float32), (size, size),
+                       interpolation=cv2.INTER_CUBIC)
+    inverse = np.linalg.inv(canvas.linear) * 110.0  # patches of about 0.07 units
+    offset = -inverse @ canvas.origin + size / 2
+    out.append(cv2.warpAffine(patch, np.column_stack([inverse, offset]), (canvas.width, canvas.height),
+                              flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_WRAP))
     return out
 
 
@@ -66,8 +72,8 @@ def add_bone(total: np.ndarray, seen: np.ndarray, bone: Bone, canvas: Canvas, un
     fill(mask, line - [x0c, y0c])
     # The window's own edge must not count as the bone's edge.
     padded = cv2.copyMakeBorder(mask, 1, 1, 1, 1, cv2.BORDER_REPLICATE)
-    d = cv2.distanceTransform(padded, cv2.DIST_L2, 5)[1:-1, 1:-1]
-    d = np.maximum(d - 0.4, 0) / canvas.scale
+    share = cv2.GaussianBlur(padded.astype(np.float32) / 255, (0, 0), 0.9)
+    d = _depth_below(padded, share, 0.9)[1:-1, 1:-1] / canvas.scale
     ax0, ax1 = canvas.to_px(np.stack(bone.axis))
     u = (ax1 - ax0) / max(float(((ax1 - ax0) ** 2).sum()), 1e-9)
     ys, xs = np.ogrid[y0c:y1c, x0c:x1c]
@@ -100,63 +106,69 @@ def add_bone(total: np.ndarray, seen: np.ndarray, bone: Bone, canvas: Canvas, un
     o, i = outer[cut], inner[cut]
     marrow = spongy[cut] if np.ndim(spongy) and spongy.shape == outer.shape else spongy
     grainy = 1 + 0.20 * g[put] * np.clip(d[cut] / 0.05, 0, 1)
-    total[put] += (2 * unit_mm * bone.density) * (MU_SHELL * (o - i) + MU_SPONGY * i * marrow * grainy)
+    patch = grain[2][put]
+    uneven = np.exp(0.2 * patch) if bone.kind == "carpal" else np.exp(0.05 * patch)
+    total[put] += (2 * unit_mm * bone.density) * (MU_SHELL * (o - i) * uneven
+                                                 + MU_SPONGY * i * marrow * grainy * (1 + 0.06 * patch))
     seen[put] = np.maximum(seen[put], mask[cut])
 
 
-def soft_thickness(who: Person, canvas: Canvas) -> tuple:
-    """(attenuation of soft tissue, mask uint8) at canvas size; worked out at half resolution."""
-    f = 2
-    h, w = (canvas.height + f - 1) // f, (canvas.width + f - 1) // f
-    total = np.zeros((h, w), np.float32)
+def _depth_below(mask: np.ndarray, share: np.ndarray, sigma: float) -> np.ndarray:
+    """Distance to the outline in pixels, 0 outside.
+
+    The distance transform knows whole pixels only and shows teeth along slanting edges; close to the edge the share
+    of a Gaussian window that lies inside (`share`, of spread `sigma`) tells the distance below a pixel.
+    """
+    far = cv2.distanceTransform(mask, cv2.DIST_L2, 5) - 0.5
+    g = np.clip(share, 0.004, 0.996)
+    near = (sigma / 1.702) * np.log(g / (1 - g))
+    weight = np.clip(far / sigma - 0.5, 0, 1)
+    return np.maximum(near + weight * (far - near), 0)
+
+
+def _line(mask: np.ndarray, p0, p1, width: float, value: int) -> None:
+    cv2.line(mask, tuple(int(v) for v in np.round(p0)), tuple(int(v) for v in np.round(p1)), value,
+             max(1, int(round(width))), cv2.LINE_8)
+
+
+def soft_thickness(who: Person, canvas: Canvas) -> np.ndarray:
+    """Attenuation of the soft tissue at canvas size; worked out at half resolution.
+
+    One silhouette (forearm, palm, fingers) with a smoothed edge; the thickness rises from the skin as an elliptic
+    cross-section does, up to a depth that varies slowly along the limb.
+    """
+    f, pad = 2, 24
+    h, w = (canvas.height + f - 1) // f + 2 * pad, (canvas.width + f - 1) // f + 2 * pad
     k = canvas.scale / f
-
-    def profile(mask, plateau, reach):
-        d = cv2.distanceTransform(mask, cv2.DIST_L2, 5)
-        d = np.maximum(d - 0.4, 0) / k
-        fat = 0.72 + 0.28 * np.clip(d / 0.12 - 0.15, 0, 1)  # the fat below the skin weakens the beam less
-        return plateau * fat * np.sqrt(np.maximum(1 - (1 - np.minimum(d / reach, 1)) ** 2, 0))
-
-    pad = 30
-    big = (h + 2 * pad, w + 2 * pad)
-    shift = np.array([pad, pad])
-    edges = who.forearm_edges
-    mask = np.zeros(big, np.uint8)
-    poly = np.vstack([edges[:, [1, 0]], edges[::-1][:, [2, 0]]])
-    fill(mask, canvas.to_px(poly) / f + shift)
-    a0, a1 = canvas.to_px([(0, 0), (0, 1)]) / f + shift
+    place = lambda p: canvas.to_px(p) / f + pad
+    a0, a1 = place([(0, 0), (0, 1)])
     u = (a1 - a0) / ((a1 - a0) ** 2).sum()
-    ys, xs = np.mgrid[0:big[0], 0:big[1]].astype(np.float32)
-    along = (xs - a0[0]) * u[0] + (ys - a0[1]) * u[1]
+    ys, xs = np.ogrid[0:h, 0:w]
+    along = ((xs - a0[0]) * u[0] + (ys - a0[1]) * u[1]).astype(np.float32)
     lat = who.lateral
-    depth_ap = np.interp(along, [-0.8, 0, 1, 3, 6], [0.75, 0.8, 0.95, 1.3, 1.5])
-    depth_lat = np.interp(along, [-0.8, 0, 1, 3, 6], [1.25, 1.2, 1.2, 1.5, 1.8])
-    total_big = profile(mask, 1.0, 0.55) * ((1 - lat) * depth_ap + lat * depth_lat)
-    # Fade the forearm's end into the hand.
-    fade = np.clip((along + 1.15) / 0.6, 0, 1)
-    total_big = (total_big * fade).astype(np.float32)
-    hand = np.zeros(big, np.float32)
-    for p0, p1, radius, depth in who.rays:
-        one = np.zeros(big, np.uint8)
-        q0, q1 = canvas.to_px([p0, p1]) / f + shift
-        cv2.line(one, tuple(int(v) for v in np.round(q0)), tuple(int(v) for v in np.round(q1)), 255,
-                 max(1, int(round(2 * radius * k))), cv2.LINE_8)
-        x0, y0 = np.maximum(np.floor(np.minimum(q0, q1) - radius * k - 3).astype(int), 0)
-        x1, y1 = np.minimum(np.ceil(np.maximum(q0, q1) + radius * k + 3).astype(int), [big[1], big[0]])
-        if x1 - x0 < 3 or y1 - y0 < 3:
-            continue
-        cut = (slice(y0, y1), slice(x0, x1))
-        part = profile(one[cut], depth * (1 + 0.75 * lat * (radius > 0.26)), radius).astype(np.float32)
-        hand[cut] = np.maximum(hand[cut], part) + (0.12 * lat) * np.minimum(hand[cut], part)
+    stations = np.array([-0.8, 0, 1, 3, 6])
+    depth = (1 - lat) * np.array([0.72, 0.78, 0.86, 1.02, 1.1]) + lat * np.array([1.1, 1.12, 1.08, 1.2, 1.3])
+    edges = who.forearm_edges
+    arm = np.zeros((h, w), np.uint8)
+    fill(arm, place(np.vstack([edges[:, [1, 0]], edges[::-1][:, [2, 0]]])))
+    hand = np.zeros((h, w), np.uint8)  # depth in steps of 0.01 units
+    rays = sorted(who.rays, key=lambda r: r[3])
     for poly in who.extra_soft:
-        one = np.zeros(big, np.uint8)
-        fill(one, canvas.to_px(poly) / f + shift)
-        hand = np.maximum(hand, profile(one, 0.6 + 0.3 * lat, 0.3).astype(np.float32))
-    hand = cv2.GaussianBlur(hand, (0, 0), max(0.6, 0.05 * k))
-    palm = np.clip((0.15 - along) / 0.7, 0, 1).astype(np.float32)
-    joined = np.maximum(total_big, hand * np.maximum(palm, 0.0))
-    blend = cv2.GaussianBlur(joined, (0, 0), max(0.8, 0.045 * k))
-    inside = (joined > 0).astype(np.float32)
-    joined = np.where(cv2.erode(inside, np.ones((3, 3))) > 0, blend, joined)
-    out = cv2.resize(joined[pad:-pad, pad:-pad], (canvas.width, canvas.height), interpolation=cv2.INTER_LINEAR)
-    return out * (MU_SOFT * who.unit_mm), (out > 0.02).astype(np.uint8)
+        fill(hand, place(poly), int(100 * (0.5 + 0.45 * lat)))
+    for p0, p1, radius, thick in rays:
+        _line(hand, *place([p0, p1]), 2 * radius * k, int(100 * thick * (1 + 0.75 * lat * (radius > 0.26))))
+    levels = np.maximum(hand.astype(np.float32) / 100,
+                        (arm > 0) * np.interp(along, stations, depth).astype(np.float32))
+    silhouette = ((arm > 0) | (hand > 0)).astype(np.float32)
+    sigma = max(0.8, 0.05 * k)
+    share = cv2.GaussianBlur(silhouette, (0, 0), sigma)
+    mask = (share > 0.5).astype(np.uint8)
+    wide = max(1.0, 0.16 * k)
+    level = cv2.GaussianBlur(levels, (0, 0), wide) / np.maximum(cv2.GaussianBlur(silhouette, (0, 0), wide), 0.05)
+    d = _depth_below(mask, share, sigma) / k
+    reach = np.clip(0.5 * level, 0.13, who.reach)
+    rise = np.sqrt(np.maximum(1 - (1 - np.minimum(d / reach, 1)) ** 2, 0))
+    fat = 1 - who.fat * (1 - np.clip(d / who.fat_depth - 0.3, 0, 1))  # fat below the skin weakens the beam less
+    total = (level * rise * fat)[pad:-pad, pad:-pad]
+    out = cv2.resize(np.ascontiguousarray(total), (canvas.width, canvas.height), interpolation=cv2.INTER_LINEAR)
+    return out * np.float32(MU_SOFT * who.unit_mm)

@@ -40,8 +40,8 @@ def cast(sk: Sketch) -> bool:
     wall = rng.uniform(0.07, 0.24)
     a = np.interp(s, at, smooth(ends[:, 0])) - gap + noise_line(rng, n, 12, 0.025)
     b = np.interp(s, at, smooth(ends[:, 1])) + gap + noise_line(rng, n, 12, 0.025)
-    wa = np.maximum(wall + noise_line(rng, n, 7, 0.2 * wall) + noise_line(rng, n, 2, 0.05 * wall), 0.02)
-    wb = np.maximum(wall * rng.uniform(0.6, 1.3) + noise_line(rng, n, 7, 0.2 * wall), 0.02)
+    wa = np.maximum(wall + noise_line(rng, n, 9, 0.12 * wall) + noise_line(rng, n, 2, 0.04 * wall), 0.02)
+    wb = np.maximum(wall * rng.uniform(0.6, 1.3) + noise_line(rng, n, 9, 0.12 * wall), 0.02)
     amount = rng.uniform(0.5, 1.5)
     density = _shell(sk, s, a, b, wa, wb, amount)
     inside = density > 0
@@ -77,7 +77,7 @@ def _weave(sk: Sketch) -> np.ndarray:
     lean = rng.uniform(-0.5, 0.5)
     k = 2 * math.pi / pitch
     weave = np.sin(k * (s + lean * t) + 1.6 * low) + np.sin(k * 0.8 * (t - lean * s) + 1.6 * low)
-    return (0.45 * weave + 0.5 * low).astype(np.float32)
+    return (rng.uniform(0.15, 0.4) * weave + 0.5 * low).astype(np.float32)
 
 
 def _plaster(sk: Sketch) -> np.ndarray:
