@@ -103,17 +103,15 @@ def render(seed: int, view: str) -> Film:
     fine = 1.6 if layout.scale < 95 else 1.0  # whole plates are drawn finer and reduced
     canvas = Canvas(int(round(layout.width * fine)), int(round(layout.height * fine)),
                     np.array(layout.centre) * fine + (fine - 1) / 2, layout.scale * fine, layout.angle, flip)
-    soft = soft_thickness(who, canvas)
-    bones = np.zeros_like(soft)
-    seen = np.zeros(soft.shape, np.uint8)
-    grain = texture(rng, canvas, who.unit_mm)
-    for bone in who.bones:
-        add_bone(bones, seen, bone, canvas, who.unit_mm, grain)
-    # Bone hardens the beam: the last millimetres count for less than the first.
-    bones = 3.0 * (1 - np.exp(-np.maximum(bones, 0) / 3.0))
-    attenuation = soft + bones
+    attenuation, _ = limb(rng, who, canvas)
+    helper = None
+    if layout.style == "plate" and rng.random() < 0.07:
+        helper = _helper_hand(rng, canvas)
+        attenuation = attenuation + helper
     if fine != 1.0:
         attenuation = cv2.resize(attenuation, (layout.width, layout.height), interpolation=cv2.INTER_AREA)
+        if helper is not None:
+            helper = cv2.resize(helper, (layout.width, layout.height), interpolation=cv2.INTER_AREA)
         canvas = Canvas(layout.width, layout.height, layout.centre, layout.scale, layout.angle, flip)
     light, hard = soft_field(layout, rng)
     attenuation = attenuation + edge_rise(layout, hard, rng) + rng.uniform(0, 0.12)
@@ -128,12 +126,15 @@ def render(seed: int, view: str) -> Film:
     if rng.random() < 0.3:
         frame = Frame(float(frame_centre[0]), float(frame_centre[1]), styloid_px, layout.angle)
         image, mask, kinds = objects.add_objects(rng, image, frame)
+    if helper is not None:
+        kinds, mask = [*kinds, "other"], (helper > 0.05).astype(np.uint8) | (0 if mask is None else mask)
+    if mask is not None:
         mask = (mask & hard).astype(np.uint8)
         if not mask.any():
             kinds, mask = [], None
     image = _outside(rng, image, light, layout)
     image, mark = marker.draw(rng, image, layout, side, flip, who)
-    image = _finish(rng, image)
+    image = _finish(rng, _burnt_in(rng, image, layout))
     x, y = layout.corners[:, 0], layout.corners[:, 1]
     box = (max(0.0, float(x.min())), max(0.0, float(y.min())), min(layout.width - 1.0, float(x.max())),
            min(layout.height - 1.0, float(y.max())))
@@ -141,6 +142,32 @@ def render(seed: int, view: str) -> Film:
                 spacing_mm=who.unit_mm / layout.scale, side=side, fingers_angle=_fingers(points, view, layout.angle),
                 styloid_px=styloid_px, age_years=round(who.age, 1), marker=mark, artefact_kinds=kinds,
                 artefact_mask=mask, style=layout.style)
+
+
+def limb(rng, who, canvas: Canvas) -> tuple:
+    """(attenuation of one person's limb on the canvas, that of its soft tissue alone)."""
+    grain = texture(rng, canvas, who.unit_mm)
+    soft = soft_thickness(who, canvas) * (1 + np.float32(rng.uniform(0.0, 0.04)) * grain[3])
+    bones = np.zeros_like(soft)
+    for bone in who.bones:
+        add_bone(bones, bone, canvas, who.unit_mm, grain)
+    # Bone hardens the beam: the last millimetres count for less than the first.
+    return soft + 3.0 * (1 - np.exp(-np.maximum(bones, 0) / 3.0)), soft
+
+
+def _helper_hand(rng, canvas: Canvas) -> np.ndarray:
+    """Attenuation of another person's hand that holds the fingers or the forearm, coming from beyond the edge."""
+    other = sample_person(rng, float(rng.normal(0, 0.35)), False)
+    toward = np.array([-math.sin(canvas.angle), math.cos(canvas.angle)])
+    across = np.array([math.cos(canvas.angle), math.sin(canvas.angle)])
+    s = rng.uniform(1.8, 3.6) if rng.random() < 0.55 else rng.uniform(-3.2, -2.2)
+    side = rng.choice([-1, 1])
+    scale = canvas.scale * rng.uniform(0.9, 1.15)
+    angle = canvas.angle - side * math.pi / 2 + rng.normal(0, 0.35)
+    # The other wrist lies two and a half hand breadths to the side, so that only the fingers reach the limb.
+    place = canvas.origin + canvas.scale * (s * toward + side * rng.uniform(2.0, 3.2) * across)
+    where = Canvas(canvas.width, canvas.height, place, scale, angle, int(rng.choice([-1, 1])))
+    return limb(rng, other, where)[0]
 
 
 def _fingers(points, view: str, angle: float) -> float:
@@ -160,6 +187,18 @@ def _outside(rng, image, light, layout) -> np.ndarray:
     else:
         level = rng.choice([0.0, rng.uniform(0, 0.06), rng.uniform(0.3, 0.7), 1.0], p=[0.6, 0.25, 0.11, 0.04])
     return image * light + level * (1 - light)
+
+
+def _burnt_in(rng, image: np.ndarray, layout) -> np.ndarray:
+    """Now and then a line of burnt-in text along the top, as in exported tiles."""
+    if layout.style == "plate" or rng.random() > 0.12:
+        return image
+    text = "".join(rng.choice(list("0123456789_"), int(rng.integers(8, 22)))) + rng.choice([".png", "", "_WRI", " AP"])
+    size = rng.uniform(0.35, 0.7)
+    out = (np.clip(image, 0, 1) * 255).astype(np.uint8)
+    cv2.putText(out, text, (int(rng.integers(0, 12)), int(8 + 18 * size)), cv2.FONT_HERSHEY_SIMPLEX, size,
+                int(rng.integers(200, 256)), 1, cv2.LINE_AA)
+    return out.astype(np.float32) / 255
 
 
 def _finish(rng, image: np.ndarray) -> np.ndarray:

@@ -165,7 +165,7 @@ def _forearm(rng, who: Person, shape: dict, young: float) -> None:
                 scaled = C.smooth_closed(_rounder(scaled, 1 - grow), 7)
                 add(name + ".epiphysis", scaled)
                 tip = _tip(scaled, name)
-                surface = _surface(scaled, 0.46 if name == "radius" else 0.55)
+                surface = _surface(scaled, 0.43 if name == "radius" else 0.55)
             else:
                 tip = ends[np.argmax(ends[:, 0])] if name == "radius" else ends[np.argmin(ends[:, 0])]
                 surface = ends.mean(0)
@@ -236,7 +236,7 @@ def _carpus(rng, who: Person, shape: dict, young: float) -> None:
         depth = HALF_DEPTH[name] * (0.3 + 0.7 * size)
         density = shape["density"] * (1.15 if name == "pisiform" else 1.0)
         who.bones.append(Bone(name, C.smooth_closed(line, 1), (centre, centre + [0, 0.3]), (depth, depth),
-                              (0.0135 * shape["cortex"],) * 2, "carpal", density))
+                              (0.0115 * shape["cortex"],) * 2, "carpal", density))
         if name == "scaphoid":
             m = line
             who.points["S"] = (m.min(0) + m.max(0)) / 2 * 0.5 + m.mean(0) * 0.5

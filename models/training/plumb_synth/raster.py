@@ -33,7 +33,7 @@ def fill(mask: np.ndarray, outline_px: np.ndarray, value: int = 255) -> None:
 
 
 def texture(rng, canvas: Canvas, unit_mm: float):
-    """[grain along the forearm, isotropic grain, smooth patches], zero mean, about unit spread, on the canvas."""
+    """[grain along the forearm, isotropic grain, patches, muscle streaks]: zero mean, about unit spread."""
     size = 384
     noise = rng.standard_normal((size, size)).astype(np.float32)
     fine = cv2.GaussianBlur(noise, (0, 0), sigmaX=0.9, sigmaY=3.6)
@@ -56,11 +56,16 @@ def texture(rng, canvas: Canvas, unit_mm: float):
     offset = -inverse @ canvas.origin + size / 2
     out.append(cv2.warpAffine(patch, np.column_stack([inverse, offset]), (canvas.width, canvas.height),
                               flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_WRAP))
+    streak = cv2.resize(rng.standard_normal((8, size // 6)).astype(np.float32), (size, size),
+                        interpolation=cv2.INTER_CUBIC)
+    inverse = np.linalg.inv(canvas.linear) * 110.0
+    out.append(cv2.warpAffine(streak, np.column_stack([inverse, offset]), (canvas.width, canvas.height),
+                              flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_WRAP))
     return out
 
 
-def add_bone(total: np.ndarray, seen: np.ndarray, bone: Bone, canvas: Canvas, unit_mm: float, grain) -> None:
-    """Adds the bone's extra attenuation over soft tissue to `total` (H×W) and marks it in `seen`."""
+def add_bone(total: np.ndarray, bone: Bone, canvas: Canvas, unit_mm: float, grain) -> None:
+    """Adds the bone's extra attenuation over soft tissue to `total` (H×W)."""
     line = canvas.to_px(bone.outline)
     pad = 2
     x0, y0 = np.floor(line.min(0)).astype(int) - pad
@@ -93,6 +98,7 @@ def add_bone(total: np.ndarray, seen: np.ndarray, bone: Bone, canvas: Canvas, un
         np.clip((t - 0.15) / 0.6, 0, 1) if bone.kind == "forearm" else 0)
     widest = float(d.max()) + 1e-6
     cap = np.minimum(cap, widest)
+    half = half * min(1.0, 1.5 * widest / bone.half_depth[0])  # a small ossification centre is small in depth too
     outer = half * np.sqrt(np.maximum(1 - (1 - np.minimum(d / cap, 1)) ** 2, 0))
     inner_cap = np.maximum(cap - shell, 0.01)
     inner_half = np.maximum(half - shell, 0.15 * half)
@@ -107,10 +113,9 @@ def add_bone(total: np.ndarray, seen: np.ndarray, bone: Bone, canvas: Canvas, un
     marrow = spongy[cut] if np.ndim(spongy) and spongy.shape == outer.shape else spongy
     grainy = 1 + 0.20 * g[put] * np.clip(d[cut] / 0.05, 0, 1)
     patch = grain[2][put]
-    uneven = np.exp(0.2 * patch) if bone.kind == "carpal" else np.exp(0.05 * patch)
+    uneven = np.exp(0.38 * patch) if bone.kind == "carpal" else np.exp(0.05 * patch)
     total[put] += (2 * unit_mm * bone.density) * (MU_SHELL * (o - i) * uneven
-                                                 + MU_SPONGY * i * marrow * grainy * (1 + 0.06 * patch))
-    seen[put] = np.maximum(seen[put], mask[cut])
+                                                 + (1.3 if bone.kind == "carpal" else 1.0) * MU_SPONGY * i * marrow * grainy * (1 + 0.06 * patch))
 
 
 def _depth_below(mask: np.ndarray, share: np.ndarray, sigma: float) -> np.ndarray:
