@@ -101,11 +101,13 @@ def _logo(rng, image, x, y, height):
     _paste(image, text, x - text.shape[1] // 3, y + int(height * 1.5), 0.9)
     if rng.random() < 0.8:
         size = int(height * rng.uniform(1.6, 2.8))
-        sign = np.zeros((size, size), np.float32)
-        cv2.rectangle(sign, (0, 0), (size - 1, size - 1), 0.95, 1)
+        sign = np.full((size, size), 0.97, np.float32)
+        cv2.rectangle(sign, (1, 1), (size - 2, size - 2), 0.1, 1)
+        cv2.ellipse(sign, (size // 2, size // 2), (size // 4, int(size * 0.33)), 0, float(rng.uniform(0, 180)), 300, 0.05,
+                    max(1, size // 6))
         for k in range(3):
-            t = size * (0.25 + 0.22 * k)
-            cv2.line(sign, (int(size * 0.2), int(t)), (int(size * 0.8), int(t - size * 0.06)), 1.0, max(1, size // 8))
+            t = int(size * (0.3 + 0.16 * k))
+            cv2.line(sign, (int(size * 0.5), t), (int(size * 0.85), t), 0.05, max(1, size // 14))
         gap = int(height * rng.uniform(1.2, 2.5))
         place = (x + gap, y - size // 3) if rng.random() < 0.6 else (x, y - size - int(height * 0.5))
         _paste(image, sign, place[0], place[1], 0.97)

@@ -108,7 +108,8 @@ def exposed(image: np.ndarray, box) -> np.ndarray:
     lit = np.zeros(image.shape, np.uint8)
     x0, y0, x1, y1 = (int(round(v)) for v in box)
     lit[max(y0, 0):y1 + 1, max(x0, 0):x1 + 1] = 1
-    black = ((image < 0.016) & (lit > 0)).astype(np.uint8)
+    smooth = cv2.blur(image.astype(np.float32), (5, 5))
+    black = ((smooth < 0.022) & (lit > 0)).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(black, connectivity=4)
     for i in range(1, count):
         x, y, w, h, area = stats[i]
