@@ -38,6 +38,39 @@ test("the radiograph stands with its overlay; O switches it off and on", async (
   await expect(page.locator(overlay)).toBeVisible();
 });
 
+test("what the models looked at is switched on by key and button, named in words and kept in the address", async ({
+  page,
+}) => {
+  const { id } = await find(page, "{ origin: DEMO, statuses: [GRADED], views: [AP] }");
+  await open(page, `/en/studies/${id}`);
+  const layer = page.locator("img[data-layer]");
+  const choice = page.getByRole("group", { name: "What the model looked at" });
+  await expect(choice.getByRole("button", { name: "Off" })).toHaveAttribute("aria-pressed", "true");
+  await expect(layer).toHaveCount(0);
+  await page.keyboard.press("e");
+  await expect(layer).toHaveAttribute("data-layer", "landmarks");
+  await expect(page).toHaveURL(/[?]layer=landmarks$/);
+  await expect(page.getByText("where the landmark model places its points")).toContainText("not a diagnosis");
+  expect(
+    await layer.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)),
+  ).toBeGreaterThan(100);
+  // It lies on the radiograph, whatever its own size.
+  const [over, under] = [await layer.boundingBox(), await page.locator("img[alt^='The radiograph']").boundingBox()];
+  expect(over).toEqual(under);
+  await page.reload();
+  await expect(layer).toHaveAttribute("data-layer", "landmarks");
+  // A model without a map says so instead of showing nothing.
+  await page.route("**/images/**/artefact.png", (route) => route.abort());
+  await choice.getByRole("button", { name: "Foreign objects" }).click();
+  await expect(page).toHaveURL(/[?]layer=artefact$/);
+  await expect(page.getByText(/gives no map|could not be loaded/)).toBeVisible();
+  await expect(layer).toHaveCount(0);
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.keyboard.press("e");
+  await expect(page).toHaveURL(new RegExp(`/en/studies/${id}$`));
+  await expect(choice.getByRole("button", { name: "Off" })).toHaveAttribute("aria-pressed", "true");
+});
+
 test("strokes keep their width at any zoom, and zooming keeps what lies under the cursor", async ({ page }) => {
   const { id } = await find(page, "{ origin: DEMO, statuses: [GRADED], views: [AP] }");
   await open(page, `/en/studies/${id}`);
@@ -116,6 +149,7 @@ test("a rejected image has its reason, its picture and no tasks", async ({ page 
   await expect(page.getByRole("region", { name: "Result" }).locator("strong")).not.toBeEmpty();
   await expect(page.getByRole("region", { name: "Tasks" })).toHaveCount(0);
   await expect(page.locator(overlay)).toHaveCount(0);
+  await expect(page.getByRole("group", { name: "What the model looked at" })).toHaveCount(0);
 });
 
 test("simulated data have no image and say so", async ({ page }) => {

@@ -20,12 +20,12 @@ export function EvidenceBar({ grading, layer, isLost, onLayer }: Props) {
   const hasScale = shown !== null && "url" in shown && !isLost;
   const sentence =
     layer === null || shown === null
-      ? null
+      ? t("about")
       : "missing" in shown
         ? t(shown.missing)
         : isLost
           ? t("lost")
-          : `${t(`meaning.${layer}`)} ${t("notADiagnosis")}`;
+          : t(`meaning.${layer}`);
   return (
     <div className={styles.bar}>
       <fieldset className={styles.switch}>
@@ -45,13 +45,12 @@ export function EvidenceBar({ grading, layer, isLost, onLayer }: Props) {
           E
         </span>
       </fieldset>
-      {hasScale ? (
-        <p className={styles.scale}>
-          <span>0%</span>
-          <span className={styles.colours} style={{ backgroundImage: scaleGradient() }} aria-hidden="true" />
-          <span>100%</span>
-        </p>
-      ) : null}
+      {/* It keeps its room: an image that moved with every switch could not be compared with itself. */}
+      <p className={styles.scale} data-shown={hasScale || undefined}>
+        <span>0%</span>
+        <span className={styles.colours} style={{ backgroundImage: scaleGradient() }} aria-hidden="true" />
+        <span>100%</span>
+      </p>
       <p className={styles.sentence} aria-live="polite">
         {sentence}
       </p>

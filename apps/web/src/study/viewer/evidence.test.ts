@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { evidenceOf, hrefWithLayer, layerOf, nextLayer, SCALE, tableOf, withLayer } from "./evidence.ts";
+import { evidenceOf, hrefWithLayer, layerOf, nextLayer, SCALE, scaleGradient, tableOf, withLayer } from "./evidence.ts";
 
 describe("the layer in the address", () => {
   test("is read, and nothing else is taken for one", () => {
@@ -49,7 +49,19 @@ describe("a layer's picture", () => {
 describe("the colour scale", () => {
   test("lets the radiograph through where there is no evidence", () => {
     expect(tableOf("alpha").split(" ").map(Number)[0]).toBe(0);
-    expect(tableOf("red").split(" ")).toHaveLength(SCALE.length);
+  });
+
+  test("is the same in the picture's filter and in the legend", () => {
+    const [red, alpha] = [tableOf("red"), tableOf("alpha")].map((table) => table.split(" ").map(Number));
+    for (const stop of SCALE) {
+      expect(red?.[stop.evidence * 32]).toBeCloseTo(stop.red / 255, 3);
+      expect(alpha?.[stop.evidence * 32]).toBeCloseTo(stop.alpha, 3);
+      expect(scaleGradient()).toContain(
+        `${stop.red} ${stop.green} ${stop.blue} / ${stop.alpha}) ${stop.evidence * 100}%`,
+      );
+    }
+    expect(red).toHaveLength(33);
+    expect(red?.[4]).toBeCloseTo((126 + (204 - 126) / 3) / 255, 3);
   });
 
   test("grows lighter and denser at every step, so that it reads without colour", () => {

@@ -44,6 +44,8 @@ export function evidenceOf(
 }
 
 interface Stop {
+  /** 0–1, a multiple of 1/32. */
+  readonly evidence: number;
   readonly red: number;
   readonly green: number;
   readonly blue: number;
@@ -51,25 +53,40 @@ interface Stop {
 }
 
 /**
- * Evidence 0, ¼, ½, ¾, 1 as colours (0–255): from blue over red to yellow, lighter at every step, so that it can be read
- * in grey and by colour-blind persons; what is no evidence lets the radiograph through.
+ * Evidence as colours (0–255) from blue over red to yellow, lighter at every step, so that it can be read in grey and by
+ * colour-blind persons. What is no evidence, or hardly any, lets the radiograph through. Above that the stops stand at
+ * squares: the places that a model thought of and passed over are what one wants to see beside the one that it chose.
  */
 export const SCALE: readonly Stop[] = [
-  { red: 40, green: 20, blue: 150, alpha: 0 },
-  { red: 126, green: 3, blue: 168, alpha: 0.55 },
-  { red: 204, green: 71, blue: 120, alpha: 0.7 },
-  { red: 248, green: 149, blue: 64, alpha: 0.8 },
-  { red: 240, green: 249, blue: 33, alpha: 0.85 },
+  { evidence: 0, red: 13, green: 8, blue: 135, alpha: 0 },
+  { evidence: 1 / 32, red: 70, green: 5, blue: 152, alpha: 0.05 },
+  { evidence: 2 / 32, red: 126, green: 3, blue: 168, alpha: 0.3 },
+  { evidence: 8 / 32, red: 204, green: 71, blue: 120, alpha: 0.6 },
+  { evidence: 18 / 32, red: 248, green: 149, blue: 64, alpha: 0.75 },
+  { evidence: 1, red: 240, green: 249, blue: 33, alpha: 0.85 },
 ];
 
-/** A channel of the scale for `feFunc*` of type "table", whose values lie equally far apart. */
-export function tableOf(channel: keyof Stop): string {
+const STEPS = 32;
+
+/** A channel of the scale, 0–1, for `feFunc*` of type "table", whose values lie equally far apart. */
+export function tableOf(channel: "red" | "green" | "blue" | "alpha"): string {
   const most = channel === "alpha" ? 1 : 255;
-  return SCALE.map((stop) => Number((stop[channel] / most).toFixed(3))).join(" ");
+  return Array.from({ length: STEPS + 1 }, (_, step) => (at(step / STEPS, channel) / most).toFixed(3)).join(" ");
 }
 
-/** The scale as a legend, left to right, over black as it lies over an empty background. */
+function at(evidence: number, channel: "red" | "green" | "blue" | "alpha"): number {
+  const next = Math.max(
+    1,
+    SCALE.findIndex((stop) => stop.evidence >= evidence),
+  );
+  const [a, b] = [SCALE[next - 1] as Stop, SCALE[next] as Stop];
+  return a[channel] + ((b[channel] - a[channel]) * (evidence - a.evidence)) / (b.evidence - a.evidence);
+}
+
+/** The scale as a legend, 0 to 1 from left to right. */
 export function scaleGradient(): string {
-  const stops = SCALE.map(({ red, green, blue, alpha }) => `rgb(${red} ${green} ${blue} / ${alpha})`);
+  const stops = SCALE.map(
+    ({ evidence, red, green, blue, alpha }) => `rgb(${red} ${green} ${blue} / ${alpha}) ${evidence * 100}%`,
+  );
   return `linear-gradient(to right, ${stops.join(", ")})`;
 }

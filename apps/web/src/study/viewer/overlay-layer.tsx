@@ -19,6 +19,8 @@ interface Props {
   readonly viewport: Viewport;
   readonly viewer: Size;
   readonly lit: Lit;
+  /** Evidence is shown beneath: the overlay stands back so that it can be seen. */
+  readonly isQuiet: boolean;
   readonly onLight: (lit: Lit) => void;
 }
 
@@ -26,7 +28,7 @@ interface Props {
  * The overlay in screen pixels: shapes are moved, never scaled, so that strokes, crosses and words keep their size at
  * any zoom.
  */
-export function OverlayLayer({ overlay, tasks, view, viewport, viewer, lit, onLight }: Props) {
+export function OverlayLayer({ overlay, tasks, view, viewport, viewer, lit, isQuiet, onLight }: Props) {
   const t = useTranslations("study.overlay");
   const tTask = useTranslations("rubric.task");
   const tLandmark = useTranslations("rubric.landmark");
@@ -78,6 +80,7 @@ export function OverlayLayer({ overlay, tasks, view, viewport, viewer, lit, onLi
       role="group"
       aria-label={t("label")}
       data-overlay
+      data-quiet={(isQuiet && !anyLit) || undefined}
     >
       {shown.map(({ taskId, task, isLit, shapes }) => (
         <g

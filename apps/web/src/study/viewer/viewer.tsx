@@ -63,6 +63,7 @@ export function Viewer({ url, width, height, orientation, grading, lit, onLight 
   const looked = grading !== null && view !== null ? grading : null;
   const kept = looked && layer ? evidenceOf(looked, layer) : null;
   const evidenceUrl = kept && "url" in kept ? kept.url : null;
+  const hasEvidence = evidenceUrl !== null && evidenceUrl !== lostUrl;
 
   const control = useViewport(frame.shown);
   const { stage, viewport, viewer, panBy, zoomBy } = control;
@@ -148,7 +149,7 @@ export function Viewer({ url, width, height, orientation, grading, lit, onLight 
         {...gestures}
       >
         {viewport ? <Picture url={url} frame={frame} viewport={viewport} tone={tone} /> : null}
-        {viewport && layer && evidenceUrl && evidenceUrl !== lostUrl ? (
+        {viewport && layer && evidenceUrl && hasEvidence ? (
           <EvidenceLayer
             url={evidenceUrl}
             layer={layer}
@@ -165,6 +166,7 @@ export function Viewer({ url, width, height, orientation, grading, lit, onLight 
             viewport={viewport}
             viewer={viewer}
             lit={lit}
+            isQuiet={hasEvidence}
             onLight={onLight}
           />
         ) : null}
@@ -186,7 +188,7 @@ export function Viewer({ url, width, height, orientation, grading, lit, onLight 
         <EvidenceBar
           grading={looked}
           layer={layer}
-          isLost={evidenceUrl !== null && evidenceUrl === lostUrl}
+          isLost={evidenceUrl !== null && !hasEvidence}
           onLayer={chooseLayer}
         />
       ) : null}
