@@ -47,6 +47,6 @@ def tone(rng, log: np.ndarray, plate: bool) -> np.ndarray:
         m, k = rng.uniform(0.35, 0.6), rng.uniform(3.0, 7.0)
         curve = lambda x: 1 / (1 + np.exp(-k * (x - m)))
         v = (curve(v) - curve(0)) / (curve(1) - curve(0))
-    floor = rng.uniform(0.0, 0.13)
+    floor = rng.uniform(0.03, 0.14) if plate else rng.uniform(0.0, 0.13)
     top = rng.uniform(0.8, 1.0)
     return np.clip(floor + (top - floor) * v, 0, 1).astype(np.float32)

@@ -96,6 +96,7 @@ def edge_rise(layout: Layout, hard: np.ndarray, rng) -> np.ndarray:
         a, b = layout.corners[i], layout.corners[(i + 1) % 4]
         n = np.array([-(b - a)[1], (b - a)[0]]) / max(float(np.hypot(*(b - a))), 1e-6)
         d = np.maximum((xs - a[0]) * n[0] + (ys - a[1]) * n[1], 0)
-        reach = rng.uniform(0.006, 0.03) * max(layout.height, layout.width)
+        wide = (0.006, 0.03) if layout.style == "tile" else (0.002, 0.012)
+        reach = rng.uniform(*wide) * max(layout.height, layout.width)
         rise += rng.uniform(0.15, 1.6) * np.exp(-((d / reach) ** 1.3))
     return rise

@@ -94,8 +94,8 @@ def render(seed: int, view: str) -> Film:
     if view not in VIEWS:
         raise ValueError(f"view {view!r}: needed one of {', '.join(VIEWS)}")
     rng = np.random.default_rng([seed, VIEWS.index(view), 20260])
-    who = sample_person(rng, _theta(rng, view), view == "LAT")
     layout = sample_layout(rng, view == "LAT")
+    who = sample_person(rng, _theta(rng, view), layout.style == "plate")
     side = "L" if rng.random() < 0.5 else "R"
     conventional = rng.random() < 0.72
     # PA of a left hand, fingers up, back of the hand towards the reader: the thumb lies to the right.
@@ -157,7 +157,7 @@ def limb(rng, who, canvas: Canvas) -> tuple:
 
 def _helper_hand(rng, canvas: Canvas) -> np.ndarray:
     """Attenuation of another person's hand that holds the fingers or the forearm, coming from beyond the edge."""
-    other = sample_person(rng, float(rng.normal(0, 0.35)), False)
+    other = sample_person(rng, float(rng.normal(0, 0.35)), adult=True)
     toward = np.array([-math.sin(canvas.angle), math.cos(canvas.angle)])
     across = np.array([math.cos(canvas.angle), math.sin(canvas.angle)])
     s = rng.uniform(1.8, 3.6) if rng.random() < 0.55 else rng.uniform(-3.2, -2.2)

@@ -48,7 +48,7 @@ def draw(rng, image: np.ndarray, layout, side: str, flip: int, who):
     unit = layout.scale
     height = int(max(7, ((rng.uniform(0.15, 0.3) if layout.style == "plate" else rng.uniform(0.09, 0.2)) if printed else rng.uniform(0.16, 0.42)) * unit))
     font = PLAIN if rng.random() < 0.4 else BOLD
-    letter = _glyph(side, height, font, rng.uniform(0.05, 0.1) if printed else rng.uniform(0.11, 0.22))
+    letter = _glyph(side, height, font, rng.uniform(0.08, 0.2) if printed else rng.uniform(0.11, 0.22))
     mirrored = bool(rng.random() < (0.03 if printed else 0.12))
     body = np.pad(letter, 2)
     extra = []
@@ -79,9 +79,9 @@ def draw(rng, image: np.ndarray, layout, side: str, flip: int, who):
     out = image.copy()
     if extra:
         _paste(out, block * extra[0][1], x, y, 1.0)
-    level = float(rng.uniform(0.85, 1.0))
-    body = cv2.GaussianBlur(body, (0, 0), 0.4 if printed else rng.uniform(0.4, 0.9))
-    complete = _paste(out, np.clip(body * 1.05, 0, 1), x, y, level)
+    level = float(rng.uniform(0.93, 1.0) if printed else rng.uniform(0.8, 1.0))
+    body = cv2.GaussianBlur(body, (0, 0), 0.3 if printed else rng.uniform(0.4, 0.9))
+    complete = _paste(out, np.clip(body * 1.25, 0, 1), x, y, level)
     if printed and layout.style == "plate":
         _logo(rng, out, x, y, height)
     ys, xs = np.nonzero(ink > 0.3)
@@ -97,8 +97,11 @@ def draw(rng, image: np.ndarray, layout, side: str, flip: int, who):
 def _logo(rng, image, x, y, height):
     """A printed word below the letter and a clinic's framed sign beside it (drawn shapes, no real logo)."""
     word = str(rng.choice(["Hand", "Wrist", "Hand B/V", "Forearm", "AP", "LAT"]))
-    text = _glyph(word, max(4, int(height * 0.45)), PLAIN, 0.05)
-    _paste(image, text, x - text.shape[1] // 3, y + int(height * 1.5), 0.9)
+    text = np.pad(_glyph(word, max(5, int(height * 0.55)), PLAIN, 0.07), 2)
+    place = (x - int(text.shape[1] * rng.uniform(0.2, 0.5)), y + int(height * 1.35))
+    if rng.random() < 0.7:
+        _paste(image, np.ones_like(text), *place, 0.0)
+    _paste(image, np.clip(text * 1.3, 0, 1), *place, 0.97)
     if rng.random() < 0.8:
         size = int(height * rng.uniform(1.6, 2.8))
         sign = np.full((size, size), 0.97, np.float32)

@@ -18,7 +18,9 @@ HALF_DEPTH = {"scaphoid": 0.14, "lunate": 0.17, "triquetrum": 0.14, "pisiform": 
               "capitate": 0.19, "trapezoid": 0.14, "trapezium": 0.16}
 
 
-def sample_age(rng) -> float:
+def sample_age(rng, adult: bool) -> float:
+    if adult and rng.random() < 0.7:
+        return float(rng.uniform(17, 90))
     return float(rng.uniform(1, 8) if rng.random() < 0.22 else rng.uniform(8, 19) if rng.random() < 0.6
                  else rng.uniform(19, 90))
 
@@ -41,9 +43,9 @@ def _jitter(rng, line: np.ndarray, size: float) -> np.ndarray:
     return out
 
 
-def sample_person(rng, theta: float, lateral_pose: bool) -> Person:
-    """A person at rotation `theta`; `lateral_pose` lets the thumb point to the palm's side as in a LAT exposure."""
-    age = sample_age(rng)
+def sample_person(rng, theta: float, adult: bool = False) -> Person:
+    """A person at rotation `theta`; `adult` shifts the ages, as on the whole plates."""
+    age = sample_age(rng, adult)
     unit_mm = 51.0 * grown(age) * float(rng.normal(1, 0.075))
     who = Person(age=age, unit_mm=unit_mm, theta=theta, lateral=math.sin(theta) ** 2)
     young = float(np.clip((9.5 - age) / 6.5, 0, 1)) + float(rng.normal(0, 0.04))
@@ -55,7 +57,7 @@ def sample_person(rng, theta: float, lateral_pose: bool) -> Person:
     }
     _forearm(rng, who, shape, young)
     _carpus(rng, who, shape, young)
-    _hand(rng, who, shape, young, lateral_pose)
+    _hand(rng, who, shape, young)
     _forearm_skin(rng, who)
     who.reach, who.fat, who.fat_depth = rng.uniform(0.26, 0.46), rng.uniform(0.05, 0.35), rng.uniform(0.06, 0.2)
     return who
@@ -148,6 +150,8 @@ def _forearm(rng, who: Person, shape: dict, young: float) -> None:
             cap = sides["cap"]
             tip = _tip(cap, name)
             surface = mid_r if name == "radius" else _surface(cap, 0.55)
+            if name == "radius":
+                who.bones += _subchondral(rng, cap, axis)
             if scar:
                 who.bones.append(_scar(sides, line_y, axis, cortex))
         else:
@@ -202,6 +206,19 @@ def _surface(line: np.ndarray, share: float) -> np.ndarray:
     return np.array([x, y])
 
 
+def _subchondral(rng, cap: np.ndarray, axis) -> list:
+    """The dense plate under the joint surface, and the second rim that is seen when the beam meets it aslant."""
+    out = []
+    n = len(cap)
+    inner = cap[int(0.06 * n):int(0.9 * n)]
+    for offset, density in ((0.022, rng.uniform(0.3, 0.9)), (rng.uniform(0.05, 0.1), rng.uniform(0.0, 0.55))):
+        t = np.linspace(0, 1, len(inner))
+        bow = offset + (0.02 if offset > 0.03 else 0.0) * np.sin(math.pi * t)
+        up, down = inner + np.column_stack([0 * t, bow - 0.013]), inner + np.column_stack([0 * t, bow + 0.013])
+        out.append(Bone("subchondral", np.vstack([up, down[::-1]]), axis, (0.05, 0.05), (0.012, 0.012), "carpal", density))
+    return out
+
+
 def _scar(sides, y, axis, cortex) -> Bone:
     """The bright line that a closed growth plate leaves for some years."""
     x0, x1 = np.interp(y, sides["minus"][:, 1], sides["minus"][:, 0]), np.interp(y, sides["plus"][:, 1], sides["plus"][:, 0])
@@ -242,12 +259,12 @@ def _carpus(rng, who: Person, shape: dict, young: float) -> None:
             who.points["S"] = (m.min(0) + m.max(0)) / 2 * 0.5 + m.mean(0) * 0.5
 
 
-def _hand(rng, who: Person, shape: dict, young: float, lateral_pose: bool) -> None:
+def _hand(rng, who: Person, shape: dict, young: float) -> None:
     c, s, w = math.cos(who.theta), math.sin(who.theta), who.lateral
     tilt = float(who.points["tilt"][0])
     pivot = np.array([0.02, -0.1])
     fan, flex = rng.normal(1.0, 0.12), rng.normal(0, 0.16)
-    curl = abs(rng.normal(0, 0.12)) if rng.random() < 0.75 else rng.uniform(0.3, 1.1)
+    curl = abs(rng.normal(0, 0.12)) if rng.random() < 0.78 + 0.1 * w else rng.uniform(0.3, 1.1)
     spread, fan_out = rng.normal(0, 0.05), rng.normal(0, 0.13)
     length = rng.normal(1.0, 0.05)
     down = np.array([0.0, -0.2]) * max(young, 0)
@@ -302,10 +319,10 @@ def _hand(rng, who: Person, shape: dict, young: float, lateral_pose: bool) -> No
             bone(f"ph{k}{j}", p0, p1, tuple(np.array(h3) * rng.normal(1, 0.04)), "base", 0.045)
             who.rays.append((start, p1 + (u * 0.06 if j == 2 else 0), (0.19, 0.165, 0.14)[j], (0.36, 0.3, 0.25)[j]))
             start = p1
-    _thumb(rng, who, place, bone, w, length, lateral_pose)
+    _thumb(rng, who, place, bone, w, length)
 
 
-def _thumb(rng, who, place, bone, w, length, lateral_pose) -> None:
+def _thumb(rng, who, place, bone, w, length) -> None:
     b_ap, b_lat = np.array([0.68, -0.46, 0.34]), np.array([0.5, -0.93, 0.36])
     base = (1 - w) * b_ap + w * (b_lat + [0, 0.17, 0])
     joint_ap = np.array([1.12 + rng.normal(0, 0.2), -1.42 + rng.normal(0, 0.1), 0.42])

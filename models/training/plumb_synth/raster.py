@@ -40,8 +40,8 @@ def texture(rng, canvas: Canvas, unit_mm: float):
     fine = fine / fine.std() * 0.75
     coarse = cv2.GaussianBlur(noise.T.copy(), (0, 0), sigmaX=2.4, sigmaY=4.0)
     along = fine + 0.5 * coarse / coarse.std()
-    loose = cv2.GaussianBlur(noise[::-1].copy(), (0, 0), 1.5)
-    loose -= cv2.GaussianBlur(loose, (0, 0), 4)
+    loose = cv2.GaussianBlur(noise[::-1].copy(), (0, 0), 1.1)
+    loose -= cv2.GaussianBlur(loose, (0, 0), 3)
     out = []
     cells = 0.42 * unit_mm / 50 if unit_mm < 50 else 0.42  # millimetres per texture cell
     k = unit_mm / cells
@@ -111,7 +111,7 @@ def add_bone(total: np.ndarray, bone: Bone, canvas: Canvas, unit_mm: float, grai
     spongy = 1 - 0.75 * share  # marrow in the middle of the shaft
     o, i = outer[cut], inner[cut]
     marrow = spongy[cut] if np.ndim(spongy) and spongy.shape == outer.shape else spongy
-    grainy = 1 + 0.20 * g[put] * np.clip(d[cut] / 0.05, 0, 1)
+    grainy = 1 + 0.17 * g[put] * np.clip(d[cut] / 0.05, 0, 1)
     patch = grain[2][put]
     uneven = np.exp(0.38 * patch) if bone.kind == "carpal" else np.exp(0.05 * patch)
     total[put] += (2 * unit_mm * bone.density) * (MU_SHELL * (o - i) * uneven
@@ -124,7 +124,7 @@ def _depth_below(mask: np.ndarray, share: np.ndarray, sigma: float) -> np.ndarra
     The distance transform knows whole pixels only and shows teeth along slanting edges; close to the edge the share
     of a Gaussian window that lies inside (`share`, of spread `sigma`) tells the distance below a pixel.
     """
-    far = cv2.distanceTransform(mask, cv2.DIST_L2, 5) - 0.5
+    far = cv2.GaussianBlur(cv2.distanceTransform(mask, cv2.DIST_L2, 5), (0, 0), 1.2) - 0.5
     g = np.clip(share, 0.004, 0.996)
     near = (sigma / 1.702) * np.log(g / (1 - g))
     weight = np.clip(far / sigma - 0.5, 0, 1)
