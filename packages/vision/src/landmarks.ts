@@ -10,12 +10,13 @@ import { type Affine, applyAffine, CROP_HEIGHT, CROP_WIDTH, cropMatrix, mirrorPl
 import { type MirroredMaps, meanHeat, mirroredPeak } from "./mirrored-peak.ts";
 import type { FoundLandmark, GreyImage, LandmarkFinding, WristFrame } from "./types.ts";
 
-const NAMES = {
+/** By view, in the order of the network's channels: AP first. */
+export const LANDMARK_NAMES = {
   AP: ["P1", "P2", "P3", "S", "R", "U", "RX", "UX"],
   LAT: ["P1", "P2", "P3", "P4", "P5", "T"],
 } as const;
-const FIRST_CHANNEL = { AP: 0, LAT: NAMES.AP.length } as const;
-const CHANNELS = NAMES.AP.length + NAMES.LAT.length;
+const FIRST_CHANNEL = { AP: 0, LAT: LANDMARK_NAMES.AP.length } as const;
+const CHANNELS = LANDMARK_NAMES.AP.length + LANDMARK_NAMES.LAT.length;
 const MAP_STRIDE = 2;
 const MAP_WIDTH = CROP_WIDTH / MAP_STRIDE;
 const MAP_HEIGHT = CROP_HEIGHT / MAP_STRIDE;
@@ -44,7 +45,7 @@ async function pass(session: InferenceSession, image: GreyImage, frame: WristFra
   const out = await session.run({ image: new Tensor("float32", batch, [2, 2, CROP_HEIGHT, CROP_WIDTH]) });
   const logits = out.heat?.data as Float32Array;
 
-  const maps = NAMES[view].map((_, i) => {
+  const maps = LANDMARK_NAMES[view].map((_, i) => {
     const plainFrom = (FIRST_CHANNEL[view] + i) * MAP_AREA;
     // The mirrored crop answers for the same channels, so radius and ulna must agree from both sides.
     const mirroredFrom = plainFrom + CHANNELS * MAP_AREA;
@@ -61,7 +62,7 @@ async function pass(session: InferenceSession, image: GreyImage, frame: WristFra
   const toStored = cellAffine(matrix, MAP_STRIDE);
   const found: Found = {};
   const named: Record<string, MirroredMaps> = {};
-  NAMES[view].forEach((name, i) => {
+  LANDMARK_NAMES[view].forEach((name, i) => {
     const peak = peaks[i] as Peak;
     found[name] = { ...applyAffine(toStored, peak.x, peak.y), confidence: peak.value };
     named[name] = maps[i] as MirroredMaps;
@@ -105,24 +106,34 @@ export interface LandmarkSettings {
   readonly calibration: Readonly<Record<string, readonly number[]>>;
 }
 
-export async function runLandmarks(
+/** One pass where the scout saw the wrist: the frame as the landmarks themselves say it is. */
+export async function firstLook(
   session: InferenceSession,
   image: GreyImage,
   start: WristFrame,
   view: "AP" | "LAT",
+): Promise<WristFrame> {
+  return recentred(start, (await pass(session, image, start, view)).found, view);
+}
+
+/** A pass at every scale, and what they agree on. */
+export async function secondLook(
+  session: InferenceSession,
+  image: GreyImage,
+  frame: WristFrame,
+  view: "AP" | "LAT",
   { scales, thresholds, calibration }: LandmarkSettings,
 ): Promise<LandmarkFinding> {
-  const frame = recentred(start, (await pass(session, image, start, view)).found, view);
   const passes: Pass[] = [];
   for (const scale of scales) {
     passes.push(await pass(session, image, { ...frame, styloidPx: frame.styloidPx * scale }, view));
   }
   const [first] = passes;
-  if (!first) throw new Error("registry.json: landmarks has no scales");
+  if (!first) throw new Error("The second look has no scales; at least one is needed");
   const landmarks: Record<string, FoundLandmark | null> = {};
   const raw: Found = {};
   const heat: Record<string, EvidenceMap> = {};
-  for (const name of NAMES[view]) {
+  for (const name of LANDMARK_NAMES[view]) {
     const looks = passes.map(({ found }): Look => {
       const { x, y, confidence } = found[name] as FoundLandmark;
       return { x, y, peak: confidence };

@@ -1,8 +1,9 @@
 import { InferenceSession } from "onnxruntime-node";
 import { runArtefact } from "./artefact.ts";
-import { runLandmarks } from "./landmarks.ts";
+import { firstLook, secondLook } from "./landmarks.ts";
 import { loadRegistry, type ModelName } from "./registry.ts";
 import { runScout } from "./scout.ts";
+import { artefactSettings, landmarkSettings } from "./settings.ts";
 import type { Models } from "./types.ts";
 
 export interface OpenModelsOptions {
@@ -10,45 +11,41 @@ export interface OpenModelsOptions {
   readonly modelsDir: string;
   /** Threads of one inference; 1 where several workers share the machine. */
   readonly intraOpThreads?: number;
+  /** Told when the landmarks' first look is over: the bench measures the two looks apart. */
+  readonly onFirstLook?: () => void;
 }
 
-/** Opens the registered networks; throws if a file is missing or is not the registered one. */
-export async function openModels({ modelsDir, intraOpThreads = 1 }: OpenModelsOptions): Promise<Models> {
+/**
+ * Opens the registered networks, each once for as long as the process lives.
+ * @throws when a file is missing or is not the registered one, or when the registry lacks what goes with it
+ */
+export async function openModels({ modelsDir, intraOpThreads = 1, onFirstLook }: OpenModelsOptions): Promise<Models> {
   const registry = await loadRegistry(modelsDir);
-  const open = async (name: ModelName) => {
-    const loaded = registry.get(name);
-    if (!loaded) throw new Error(`No model ${name}`);
-    const session = await InferenceSession.create(loaded.bytes, {
-      intraOpNumThreads: intraOpThreads,
-      interOpNumThreads: 1,
-      executionProviders: ["cpu"],
-      logSeverityLevel: 3,
-    });
-    return { session, entry: loaded.entry };
-  };
-  const scout = await open("scout");
-  const landmarks = await open("landmarks");
-  const artefact = await open("artefact");
-  const artefactThreshold = artefact.entry.thresholds.present;
-  if (artefactThreshold === undefined) throw new Error('registry.json: artefact has no threshold "present"');
+  const ofLandmarks = landmarkSettings(registry.landmarks.entry);
+  const ofArtefact = artefactSettings(registry.artefact.entry);
+  const open = (name: ModelName) => openSession(registry[name].bytes, intraOpThreads);
+  const [scout, landmarks, artefact] = [await open("scout"), await open("landmarks"), await open("artefact")];
 
   return {
-    refs: [scout, landmarks, artefact].map(({ entry }) => ({
-      name: entry.name,
-      version: entry.version,
-      sha256: entry.sha256,
-    })),
-    scout: (image) => runScout(scout.session, image),
-    landmarks: (image, seen, view) =>
-      runLandmarks(landmarks.session, image, seen.frame, view, {
-        scales: landmarks.entry.preprocessing.scales ?? [],
-        thresholds: landmarks.entry.thresholds,
-        calibration: landmarks.entry.calibration ?? {},
-      }),
-    artefact: (image) =>
-      runArtefact(artefact.session, image, artefactThreshold, artefact.entry.preprocessing.kinds ?? []),
+    refs: Object.values(registry).map(({ entry: { name, version, sha256 } }) => ({ name, version, sha256 })),
+    scout: (image) => runScout(scout, image),
+    landmarks: async (image, seen, view) => {
+      const frame = await firstLook(landmarks, image, seen.frame, view);
+      onFirstLook?.();
+      return secondLook(landmarks, image, frame, view, ofLandmarks);
+    },
+    artefact: (image) => runArtefact(artefact, image, ofArtefact.threshold, ofArtefact.kinds),
     async close() {
-      await Promise.all([scout, landmarks, artefact].map(({ session }) => session.release()));
+      await Promise.all([scout, landmarks, artefact].map((session) => session.release()));
     },
   };
 }
+
+/** Threads are pinned: left to itself, the runtime takes every core for each of several processes. */
+const openSession = (bytes: Uint8Array, intraOpNumThreads: number): Promise<InferenceSession> =>
+  InferenceSession.create(bytes, {
+    intraOpNumThreads,
+    interOpNumThreads: 1,
+    executionProviders: ["cpu"],
+    logSeverityLevel: 3,
+  });

@@ -14,8 +14,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function registry(change: Record<string, unknown> = {}) {
-  const models = ["scout", "landmarks", "artefact"].map((name) => ({
+async function registry(change: Record<string, unknown> = {}, names = ["scout", "landmarks", "artefact"]) {
+  const models = names.map((name) => ({
     name,
     version: "1.0.0",
     file: `${name}.onnx`,
@@ -30,7 +30,9 @@ async function registry(change: Record<string, unknown> = {}) {
 
 it("loads the registered files", async () => {
   await registry();
-  expect([...(await loadRegistry(folder)).keys()]).toEqual(["scout", "landmarks", "artefact"]);
+  const loaded = await loadRegistry(folder);
+  expect(Object.values(loaded).map(({ entry }) => entry.name)).toEqual(["scout", "landmarks", "artefact"]);
+  expect(Buffer.from(loaded.landmarks.bytes)).toEqual(content);
 });
 
 it("names the file and both hashes when a file was swapped", async () => {
@@ -51,4 +53,9 @@ it("says which file is missing", async () => {
 it("refuses weights that expect another preprocessing", async () => {
   await registry({ preprocessing: { id: "wrist-frame-0" } });
   await expect(loadRegistry(folder)).rejects.toThrow(/wrist-frame-0/);
+});
+
+it("says which of the models the registry does not name", async () => {
+  await registry({}, ["scout", "artefact"]);
+  await expect(loadRegistry(folder)).rejects.toThrow(/registry\.json names no model landmarks/);
 });

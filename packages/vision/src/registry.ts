@@ -31,7 +31,7 @@ export interface LoadedModel {
 }
 
 /** Reads registry.json and every model it names; a file that is not the registered one stops the start. */
-export async function loadRegistry(modelsDir: string): Promise<Map<ModelName, LoadedModel>> {
+export async function loadRegistry(modelsDir: string): Promise<Record<ModelName, LoadedModel>> {
   const path = join(modelsDir, "registry.json");
   const { models } = JSON.parse(await readFile(path, "utf8")) as { models: readonly RegistryEntry[] };
   const loaded = new Map<ModelName, LoadedModel>();
@@ -51,8 +51,10 @@ export async function loadRegistry(modelsDir: string): Promise<Map<ModelName, Lo
     }
     loaded.set(entry.name, { entry, bytes });
   }
-  for (const name of ["scout", "landmarks", "artefact"] as const) {
-    if (!loaded.has(name)) throw new Error(`${path} names no model ${name}`);
-  }
-  return loaded;
+  const named = (name: ModelName): LoadedModel => {
+    const model = loaded.get(name);
+    if (!model) throw new Error(`${path} names no model ${name}`);
+    return model;
+  };
+  return { scout: named("scout"), landmarks: named("landmarks"), artefact: named("artefact") };
 }
