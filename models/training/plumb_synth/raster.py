@@ -49,18 +49,18 @@ def texture(rng, canvas: Canvas, unit_mm: float):
         inverse = np.linalg.inv(canvas.linear) * k
         offset = -inverse @ canvas.origin + size / 2
         out.append(cv2.warpAffine(field, np.column_stack([inverse, offset]), (canvas.width, canvas.height),
-                                  flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_WRAP))
+                                  flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REFLECT_101))
     patch = cv2.resize(rng.standard_normal((size // 8, size // 8)).astype(np.float32), (size, size),
                        interpolation=cv2.INTER_CUBIC)
     inverse = np.linalg.inv(canvas.linear) * 110.0  # patches of about 0.07 units
     offset = -inverse @ canvas.origin + size / 2
     out.append(cv2.warpAffine(patch, np.column_stack([inverse, offset]), (canvas.width, canvas.height),
-                              flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_WRAP))
+                              flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REFLECT_101))
     streak = cv2.resize(rng.standard_normal((8, size // 6)).astype(np.float32), (size, size),
                         interpolation=cv2.INTER_CUBIC)
     inverse = np.linalg.inv(canvas.linear) * 110.0
     out.append(cv2.warpAffine(streak, np.column_stack([inverse, offset]), (canvas.width, canvas.height),
-                              flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_WRAP))
+                              flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REFLECT_101))
     return out
 
 
