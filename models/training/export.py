@@ -1,25 +1,31 @@
-"""python3 models/training/export.py [--models scout,landmarks,artefact] --version 1.0.0
+"""python3 models/training/export.py [--models scout,landmarks,artefact] --version 1.0.0 | --quick
 
 Averaged weights → ONNX (opset 13) in models/onnx, parity with torch checked in onnxruntime-node, thresholds and
-hashes into models/registry.json. evaluate.py adds the measured figures afterwards.
+hashes into models/registry.json. evaluate.py adds the measured figures afterwards. --quick exports what a quick run
+trained into .cache/quick/onnx and checks its parity: nothing that is served changes.
 """
 import argparse
 import hashlib
 import json
+from pathlib import Path
 
-import numpy as np
-import torch
+from check_packages import require
 
-from plumb_models import fixture, thresholds
-from plumb_models.calibrate import calibration
-from plumb_models.geometry import ARTEFACT_SIZE, CROP_CENTRE, CROP_H, CROP_STYLOID, CROP_W, SCOUT_SIZE
-from plumb_models.kinds import GROUPS
-from plumb_models.paths import MODELS, ONNX, REGISTRY
-from plumb_models.pipeline import SCALES
-from plumb_models.records import CHANNELS, load_lowres, load_marked
-from plumb_models.runtime import OnnxNet, registered
-from plumb_models.scout_net import FINGERS, VIEWS
-from plumb_models.weights import freeze, load
+require()
+
+import numpy as np  # noqa: E402
+import torch  # noqa: E402
+
+from plumb_models import fixture, thresholds  # noqa: E402
+from plumb_models.calibrate import calibration  # noqa: E402
+from plumb_models.geometry import ARTEFACT_SIZE, CROP_CENTRE, CROP_H, CROP_STYLOID, CROP_W, SCOUT_SIZE  # noqa: E402
+from plumb_models.kinds import GROUPS  # noqa: E402
+from plumb_models.paths import MODELS, ONNX, QUICK, REGISTRY  # noqa: E402
+from plumb_models.pipeline import SCALES  # noqa: E402
+from plumb_models.records import CHANNELS, load_lowres, load_marked  # noqa: E402
+from plumb_models.runtime import OnnxNet, registered  # noqa: E402
+from plumb_models.scout_net import FINGERS, VIEWS  # noqa: E402
+from plumb_models.weights import freeze, load  # noqa: E402
 
 PREPROCESSING = {
     "id": "wrist-frame-1",
@@ -58,15 +64,20 @@ def fitted(name, net):
             "calibration": made["coefficients"]}
 
 
-def export(name, version):
-    freeze(name)
-    module, step = load(name)
-    file = ONNX / f"{name}.onnx"
+def to_onnx(name, module, file: Path):
+    """Writes the network and compares it, on other noise than it was traced with, with torch."""
     example = torch.randn(2, *SHAPES[name])
     torch.onnx.export(module, example, str(file), opset_version=13, input_names=["image"],
                       output_names=OUTPUTS[name],
                       dynamic_axes={k: {0: "n"} for k in ["image"] + OUTPUTS[name]})
     check(module, file, torch.randn(2, *SHAPES[name]), OUTPUTS[name])
+
+
+def export(name, version):
+    freeze(name)
+    module, step = load(name)
+    file = ONNX / f"{name}.onnx"
+    to_onnx(name, module, file)
     net = OnnxNet(file, OUTPUTS[name])
     chosen = fitted(name, net)
     net.close()
@@ -79,6 +90,22 @@ def export(name, version):
         "data": DATA, "licence": "Apache-2.0 (weights); attributions in models/data/wrist/README.md",
         "card": f"cards/{name}.md",
     }
+
+
+def export_quick(names):
+    """What a quick run trained, and the choice of a threshold on a few films."""
+    folder = QUICK / "onnx"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        freeze(f"{name}-quick")
+        module, step = load(f"{name}-quick")
+        file = folder / f"{name}.onnx"
+        to_onnx(name, module, file)
+        print(f"{name}: step {step}, {file.stat().st_size / 1e6:.1f} MB in {file}")
+        if name == "artefact":
+            net = OnnxNet(file, OUTPUTS[name])
+            print(thresholds.artefact_threshold(net, load_lowres()[:40], load_marked()[:12]))
+            net.close()
 
 
 def check(module, file, example, outputs):
@@ -97,11 +124,16 @@ def check(module, file, example, outputs):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--models", default="scout,landmarks,artefact")
-    parser.add_argument("--version", required=True)
+    parser.add_argument("--version")
+    parser.add_argument("--quick", action="store_true")
     options = parser.parse_args()
+    if not options.quick and not options.version:
+        parser.error("--version is needed: the models are registered under it")
     torch.set_num_threads(2)
+    if options.quick:
+        return export_quick(options.models.split(","))
     ONNX.mkdir(exist_ok=True)
     entries = {e["name"]: e for e in json.loads(REGISTRY.read_text())["models"]} if REGISTRY.exists() else {}
     for name in options.models.split(","):

@@ -12,13 +12,17 @@ import time
 from multiprocessing import Pool
 from pathlib import Path
 
-import cv2
-import numpy as np
+from check_packages import require
 
-from plumb_models.paths import CACHE
-from plumb_synth import render
-from plumb_synth.compare import compare
-from plumb_synth.sheet import sheet
+require()
+
+import cv2  # noqa: E402
+import numpy as np  # noqa: E402
+
+from plumb_models.paths import CACHE  # noqa: E402
+from plumb_synth import render  # noqa: E402
+from plumb_synth.compare import compare  # noqa: E402
+from plumb_synth.sheet import sheet  # noqa: E402
 
 # The held-out films come from seeds that training never reaches.
 HELDOUT_SEED = 50_000_000

@@ -1,4 +1,4 @@
-"""python3 models/training/overlay_sheet.py [--out FOLDER]
+"""python3 models/training/overlay_sheet.py [--out FOLDER] [--quick]
 
 Draws what evaluate.py found (its rows) over every marked radiograph, upright and cut around the wrist as the network
 saw it, with the truth beside it, on contact sheets to be judged by eye. Green ring: truth; red cross: found;
@@ -9,12 +9,16 @@ import json
 import pickle
 from pathlib import Path
 
-import cv2
-import numpy as np
+from check_packages import require
 
-from plumb_models.geometry import apply, crop_matrix, invert
-from plumb_models.paths import CACHE, REGISTRY
-from plumb_models.records import RUBRIC_POINTS, Frame
+require()
+
+import cv2  # noqa: E402
+import numpy as np  # noqa: E402
+
+from plumb_models.geometry import apply, crop_matrix, invert  # noqa: E402
+from plumb_models.paths import CACHE, QUICK, REGISTRY  # noqa: E402
+from plumb_models.records import RUBRIC_POINTS, Frame  # noqa: E402
 
 TILE_W, TILE_H, COLUMNS, ROWS = 330, 460, 6, 3
 
@@ -58,10 +62,13 @@ def draw(row, thresholds, index):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=CACHE / "sheets")
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--quick", action="store_true", help="the rows of a quick evaluation, in its folder")
     options = parser.parse_args()
-    options.out.mkdir(parents=True, exist_ok=True)
-    with open(CACHE / "rows.pkl", "rb") as stream:
+    folder = QUICK if options.quick else CACHE
+    out = options.out or folder / "sheets"
+    out.mkdir(parents=True, exist_ok=True)
+    with open(folder / "rows.pkl", "rb") as stream:
         rows = pickle.load(stream)
     thresholds = next(e for e in json.loads(REGISTRY.read_text())["models"] if e["name"] == "landmarks")["thresholds"]
     rows.sort(key=lambda row: (row["record"].split != "validation", row["record"].view, row["record"].source))
@@ -72,8 +79,8 @@ def main():
         part = tiles[start : start + each]
         part += [blank] * (each - len(part))
         sheet = np.vstack([np.hstack(part[i : i + COLUMNS]) for i in range(0, each, COLUMNS)])
-        cv2.imwrite(str(options.out / f"sheet{start // each:02d}.png"), sheet)
-    print(f"{len(tiles)} radiographs on {options.out}")
+        cv2.imwrite(str(out / f"sheet{start // each:02d}.png"), sheet)
+    print(f"{len(tiles)} radiographs on {out}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""python3 models/training/pseudo_landmarks.py [--first]
+"""python3 models/training/pseudo_landmarks.py [--first | --quick]
 
 Lets the registered models mark the training films that nobody marked (cropped tiles of further children, small films
 of adults) and keeps the answers on which differently scaled and turned crops agree (.cache/pseudo.json). Landmark
@@ -9,13 +9,17 @@ import argparse
 import json
 import math
 
-import numpy as np
+from check_packages import require
 
-from plumb_models import pipeline
-from plumb_models.paths import CACHE, REGISTRY
-from plumb_models.records import AP_POINTS, LAT_POINTS, Frame, fingers_of, load_lowres, load_tiles
-from plumb_models.runtime import registered
-from plumb_models.weights import load
+require()
+
+import numpy as np  # noqa: E402
+
+from plumb_models import pipeline  # noqa: E402
+from plumb_models.paths import CACHE, QUICK, REGISTRY  # noqa: E402
+from plumb_models.records import AP_POINTS, LAT_POINTS, Frame, fingers_of, load_lowres, load_tiles  # noqa: E402
+from plumb_models.runtime import registered  # noqa: E402
+from plumb_models.weights import load  # noqa: E402
 
 VARIANTS = [(1.0, 0.0), (0.85, 6.0), (1.18, -6.0), (1.0, 12.0), (1.0, -12.0)]  # scale, degrees
 MOST_SPREAD = 0.07  # of the styloid distance, median distance of the variants from their median
@@ -66,13 +70,19 @@ def marked(nets, record):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--first", action="store_true", help="ask the first networks instead of the registered ones")
+    parser.add_argument("--quick", action="store_true", help="the networks of a quick run, on a few films")
     options = parser.parse_args()
-    nets = first_networks() if options.first else registered_networks()
+    kind = "quick" if options.quick else "first" if options.first else None
+    nets = trained_networks(kind) if kind else registered_networks()
+    folder = QUICK if options.quick else CACHE
     small = [r for r in load_lowres() if r.split == "train" and r.view in ("AP", "LAT", "OBL")]
-    found = {r.file.name: marked(nets, r) for r in load_tiles() + small}
+    films = load_tiles() + small
+    if options.quick:
+        films = films[:2] + films[-2:]
+    found = {r.file.name: marked(nets, r) for r in films}
     kept = {name: entry for name, entry in found.items() if entry}
-    CACHE.mkdir(parents=True, exist_ok=True)
-    (CACHE / "pseudo.json").write_text(json.dumps(kept))
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "pseudo.json").write_text(json.dumps(kept))
     points = sum(bool(entry["points"]) for entry in kept.values())
     print(f"{len(found)} films: the wrist found on {len(kept)}, landmarks on {points}")
 
@@ -82,8 +92,9 @@ def registered_networks():
     return registered(entries)
 
 
-def first_networks():
-    return {name: pipeline.torch_net(load(f"{name}-first", exported=False)[0]) for name in ("scout", "landmarks")}
+def trained_networks(kind: str):
+    """Checkpoints of their own (`scout-first.pt` …), not exported."""
+    return {name: pipeline.torch_net(load(f"{name}-{kind}", exported=False)[0]) for name in ("scout", "landmarks")}
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Training samples for the landmark network: random crops in the wrist frame with targets."""
 import json
 import math
+from pathlib import Path
 from typing import List
 
 import cv2
@@ -8,7 +9,7 @@ import numpy as np
 import torch
 
 from .geometry import CROP_CENTRE, CROP_H, CROP_STYLOID, CROP_W, box_reduce, invert, normalise
-from .paths import CACHE, SYNTHETIC
+from .paths import CACHE
 from .photometric import disturb
 from .records import (AP_POINTS, CHANNELS, LAT_POINTS, Frame, Record, load_lowres, load_marked, load_synthetic,
                       load_tiles)
@@ -147,9 +148,9 @@ class Drawer:
 
     SHARES = {"marked": 0.5, "pseudo": 0.2, "synthetic": 0.3}
 
-    def __init__(self, split="train"):
+    def __init__(self, synthetic: Path, split="train"):
         pools = {"marked": [r for r in load_marked() if r.split == split], "pseudo": marked_by_models(),
-                 "synthetic": load_synthetic(SYNTHETIC)}
+                 "synthetic": load_synthetic(synthetic)}
         self.pools = {k: [Prepared(r) for r in v] for k, v in pools.items() if v}
         total = sum(self.SHARES[k] for k in self.pools)
         self.shares = [(k, self.SHARES[k] / total) for k in self.pools]

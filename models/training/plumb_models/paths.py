@@ -9,5 +9,7 @@ CARDS = MODELS / "cards"
 REGISTRY = MODELS / "registry.json"
 METRICS = MODELS / "metrics.json"
 CACHE = TRAINING / ".cache"
+# What a quick run leaves; never what a real one works with.
+QUICK = CACHE / "quick"
 SYNTHETIC = CACHE / "synthetic" / "train"
 HELD_OUT = CACHE / "synthetic" / "heldout"

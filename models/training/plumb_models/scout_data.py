@@ -1,6 +1,7 @@
 """Training samples for the scout: whole films and random tighter fields of them, in all four directions."""
 import json
 import math
+from pathlib import Path
 from typing import List, Optional
 
 import cv2
@@ -8,7 +9,7 @@ import numpy as np
 import torch
 
 from .geometry import SCOUT_SIZE, box_reduce, invert, normalise
-from .paths import CACHE, SYNTHETIC
+from .paths import CACHE
 from .photometric import disturb
 from .records import (Frame, Record, load_lowres, load_marked, load_oblique, load_other_parts, load_synthetic,
                       load_tiles)
@@ -49,8 +50,8 @@ def _found_frames():
     return {name: raw["frame"] for name, raw in json.loads(file.read_text()).items()} if file.exists() else {}
 
 
-def load_films(splits=("train",)) -> List[Film]:
-    records = load_marked() + load_lowres() + load_other_parts() + load_oblique() + load_tiles() + load_synthetic(SYNTHETIC)
+def load_films(synthetic: Path, splits=("train",)) -> List[Film]:
+    records = load_marked() + load_lowres() + load_other_parts() + load_oblique() + load_tiles() + load_synthetic(synthetic)
     films = [Film(r) for r in records if r.split in splits and (r.view or r.fingers)]
     found = _found_frames()
     for film in films:

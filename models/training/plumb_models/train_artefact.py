@@ -1,10 +1,11 @@
 """Trains the artefact network."""
+from pathlib import Path
+
 import torch
 import torch.nn.functional as F
 
 from .artefact_data import Drawer
 from .artefact_net import ArtefactNet
-from .paths import SYNTHETIC
 from .records import load_lowres, load_marked, load_synthetic, load_tiles
 from .scout_data import load_artefact_films
 from .trainer import Trainer
@@ -27,8 +28,8 @@ def loss_of(outputs, label, groups, cells):
     return loss + 0.5 * (per_cell * hot).sum() / weight_hot + 0.5 * (per_cell * (1 - hot)).sum() / weight_cold
 
 
-def train(name: str, iterations=None):
+def train(name: str, synthetic: Path, iterations=None, until=None):
     films = load_artefact_films(load_marked() + load_lowres() + load_tiles())
-    drawer = Drawer(films, load_artefact_films(load_synthetic(SYNTHETIC)))
+    drawer = Drawer(films, load_artefact_films(load_synthetic(synthetic)))
     trainer = Trainer(name, ArtefactNet(), iterations or ITERATIONS, rate=2e-3, weight_decay=1e-2)
-    trainer.run(lambda rng: drawer.batch(rng, BATCH), loss_of)
+    trainer.run(lambda rng: drawer.batch(rng, BATCH), loss_of, until)

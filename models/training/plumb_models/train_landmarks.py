@@ -1,4 +1,6 @@
 """Trains the landmark network. Softmax cross-entropy says where, per-cell BCE says whether at all."""
+from pathlib import Path
+
 import torch
 import torch.nn.functional as F
 
@@ -6,7 +8,7 @@ from .landmark_data import Drawer, gaussian_targets
 from .networks import LandmarkNet
 from .trainer import Trainer
 
-ITERATIONS = 7000
+ITERATIONS = 6500
 BATCH = 6
 
 
@@ -24,7 +26,7 @@ def loss_of(logits, at, state, present):
     return where.sum() / state.sum().clamp_min(1) + 0.05 * whether.sum() / known.sum().clamp_min(1)
 
 
-def train(name: str, iterations=None):
-    drawer = Drawer()
+def train(name: str, synthetic: Path, iterations=None, until=None):
+    drawer = Drawer(synthetic)
     trainer = Trainer(name, LandmarkNet(), iterations or ITERATIONS, rate=3e-3)
-    trainer.run(lambda rng: drawer.batch(rng, BATCH), loss_of)
+    trainer.run(lambda rng: drawer.batch(rng, BATCH), loss_of, until)

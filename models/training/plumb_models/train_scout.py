@@ -1,4 +1,6 @@
 """Trains the scout."""
+from pathlib import Path
+
 import torch
 import torch.nn.functional as F
 
@@ -6,7 +8,7 @@ from .scout_data import Drawer, heat_target, load_films
 from .scout_net import ScoutNet
 from .trainer import Trainer
 
-ITERATIONS = 5000
+ITERATIONS = 4000
 BATCH = 16
 
 
@@ -24,7 +26,7 @@ def loss_of(outputs, view, fingers, geometry, at):
     return loss
 
 
-def train(name: str, iterations=None):
-    drawer = Drawer(load_films())
+def train(name: str, synthetic: Path, iterations=None, until=None):
+    drawer = Drawer(load_films(synthetic))
     trainer = Trainer(name, ScoutNet(), iterations or ITERATIONS, rate=2e-3, weight_decay=5e-3)
-    trainer.run(lambda rng: drawer.batch(rng, BATCH), loss_of)
+    trainer.run(lambda rng: drawer.batch(rng, BATCH), loss_of, until)

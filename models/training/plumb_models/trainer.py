@@ -1,7 +1,7 @@
 """One resumable loop for all networks: AdamW, warm-up and cosine, gradient clipping, averaged weights.
 
 Checkpoints `<name>.pt` hold model, average, optimiser and step in .cache; the curve goes to `<name>.curve.tsv`.
-Each step draws from a generator seeded by (seed, step), so a resumed run continues as an uninterrupted one would.
+Each step draws from generators seeded by (seed, step), so a resumed run ends as an uninterrupted one would.
 Samples are made in processes of their own, a few steps ahead. Where the processor has bfloat16 arithmetic the
 convolutions run in it (nearly twice as fast, weights and sums stay float32); on a CUDA device float32 is used.
 """
@@ -53,7 +53,7 @@ class Trainer:
         self.losses = []
         CACHE.mkdir(parents=True, exist_ok=True)
         self.file = CACHE / f"{name}.pt"
-        if self.file.exists() and not name.endswith("-quick"):
+        if self.file.exists():
             saved = torch.load(self.file, map_location=self.device)
             self.model.load_state_dict(saved["model"])
             self.mean.load_state_dict(saved["mean"])
@@ -81,15 +81,18 @@ class Trainer:
     def _rate(self):
         return self.rate * min(1, (self.step + 1) / 100) * 0.5 * (1 + math.cos(math.pi * self.step / self.total))
 
-    def run(self, make_batch, loss_of):
-        """`make_batch(rng)` → tuple of tensors, picture first; `loss_of(outputs, *labels)` → scalar."""
+    def run(self, make_batch, loss_of, until=None):
+        """`make_batch(rng)` → tuple of tensors, picture first; `loss_of(outputs, *labels)` → scalar. Stops, with a
+        checkpoint, after step `until` (all steps unless told otherwise)."""
         self.model.train()
-        steps = range(self.step, self.total)
+        end = min(self.total, until or self.total)
+        steps = range(self.step, end)
         batches = torch.utils.data.DataLoader(
             _Steps(make_batch, self.seed, self.total), batch_size=None, sampler=steps, num_workers=self.loaders,
             prefetch_factor=4 if self.loaders else 2)
         began, recent, progress = time.time(), [], Progress(self.name, self.step, self.total)
         for picture, *labels in batches:
+            torch.manual_seed(self.seed * 1_000_003 + self.step)  # dropout
             for group in self.optimiser.param_groups:
                 group["lr"] = max(self._rate(), 1e-6)
             picture = picture.to(self.device, memory_format=torch.channels_last)
@@ -105,7 +108,7 @@ class Trainer:
             self._average()
             recent.append(float(loss.detach()))
             progress.show(self.step, recent[-1])
-            if self.step % SAVE_EVERY == 0 or self.step == self.total:
+            if self.step % SAVE_EVERY == 0 or self.step == end:
                 mean = sum(recent) / len(recent)
                 self.losses.append(mean)
                 recent = []
