@@ -8,10 +8,10 @@ from .anatomy import OSSIFIES, Bone, Person, blend_sides, clip_half, grown, midl
 
 # Base and head of the metacarpals: x (AP), y, z (towards the palm); half widths base, waist, head.
 METACARPALS = {
-    2: ((0.40, -0.71, 0.02), (0.60, -1.98, -0.05), (0.165, 0.095, 0.145)),
-    3: ((0.05, -0.73, -0.14), (0.10, -1.95, -0.18), (0.165, 0.095, 0.145)),
-    4: ((-0.22, -0.69, -0.11), (-0.35, -1.80, -0.08), (0.125, 0.08, 0.13)),
-    5: ((-0.42, -0.63, -0.02), (-0.70, -1.62, 0.02), (0.15, 0.085, 0.125)),
+    2: ((0.41, -0.655, 0.02), (0.60, -1.98, -0.05), (0.185, 0.095, 0.15)),
+    3: ((0.05, -0.69, -0.14), (0.10, -1.95, -0.18), (0.175, 0.095, 0.15)),
+    4: ((-0.22, -0.645, -0.11), (-0.35, -1.80, -0.08), (0.14, 0.08, 0.135)),
+    5: ((-0.43, -0.585, -0.02), (-0.70, -1.62, 0.02), (0.16, 0.085, 0.13)),
 }
 FINGER_SCALE = {2: 0.95, 3: 1.05, 4: 0.98, 5: 0.78}
 HALF_DEPTH = {"scaphoid": 0.14, "lunate": 0.17, "triquetrum": 0.14, "pisiform": 0.1, "hamate": 0.18,
@@ -247,10 +247,10 @@ def _carpus(rng, who: Person, shape: dict, young: float) -> None:
             continue
         size = float(np.clip(0.35 + 0.65 * ((who.age - seen) / max(11.5 - seen, 1)) ** 0.8, 0.35, 1.0))
         round_ = (1 - size) * 0.9
-        radius = (radius * (1 - round_) + radius.mean() * round_) * (0.25 + 0.75 * size) * rng.normal(1.025, 0.02)
+        radius = (radius * (1 - round_) + radius.mean() * round_) * (0.25 + 0.75 * size) * rng.normal(1.055, 0.02)
         line = _jitter(rng, C.from_polar(centre, radius), 0.008)
         line = _turn(line, centre, rng.normal(0, 0.05) + tilt * 0.7)
-        depth = HALF_DEPTH[name] * (0.3 + 0.7 * size)
+        depth = 0.85 * HALF_DEPTH[name] * (0.3 + 0.7 * size)
         density = shape["density"] * (1.15 if name == "pisiform" else 1.0)
         who.bones.append(Bone(name, C.smooth_closed(line, 1), (centre, centre + [0, 0.3]), (depth, depth),
                               (0.0115 * shape["cortex"],) * 2, "carpal", density))
@@ -270,7 +270,7 @@ def _hand(rng, who: Person, shape: dict, young: float) -> None:
     down = np.array([0.0, -0.2]) * max(young, 0)
 
     def place(x, y, z):
-        p = np.array([c * x + s * z, y - 0.17 * w]) + down * (1 - 0.15)
+        p = np.array([c * x + s * z, y - 0.15 * w]) + down * (1 - 0.15)
         return _turn(p, pivot, tilt)
 
     def bone(name, p0, p1, half, plate, cortex=0.05):
@@ -324,10 +324,10 @@ def _hand(rng, who: Person, shape: dict, young: float) -> None:
 
 def _thumb(rng, who, place, bone, w, length) -> None:
     b_ap, b_lat = np.array([0.68, -0.46, 0.34]), np.array([0.5, -0.93, 0.36])
-    base = (1 - w) * b_ap + w * (b_lat + [0, 0.17, 0])
+    base = (1 - w) * b_ap + w * (b_lat + [0, 0.15, 0])
     joint_ap = np.array([1.12 + rng.normal(0, 0.2), -1.42 + rng.normal(0, 0.1), 0.42])
     joint_lat = np.array([0.6, -1.78 + rng.normal(0, 0.17), 0.55 + rng.normal(0, 0.16)])
-    joint = (1 - w) * joint_ap + w * (joint_lat + [0, 0.17, 0])
+    joint = (1 - w) * joint_ap + w * (joint_lat + [0, 0.15, 0])
     base[2] += 0.02
     p0, pj = place(*base), place(*joint)
     u = (pj - p0) / np.hypot(*(pj - p0))

@@ -10,6 +10,7 @@ from .anatomy import Bone, Person
 # spongy bone add to it.
 MU_SOFT, MU_SHELL, MU_SPONGY = 0.030, 0.135, 0.036
 SHIFT = 4
+FINE = 3  # bones are filled on a grid this many times finer
 
 
 class Canvas:
@@ -73,12 +74,12 @@ def add_bone(total: np.ndarray, bone: Bone, canvas: Canvas, unit_mm: float, grai
     x0c, y0c, x1c, y1c = max(x0, -40), max(y0, -40), min(x1, canvas.width + 40), min(y1, canvas.height + 40)
     if x1c - x0c < 3 or y1c - y0c < 3 or x1c <= 0 or y1c <= 0 or x0c >= canvas.width or y0c >= canvas.height:
         return
-    mask = np.zeros((y1c - y0c, x1c - x0c), np.uint8)
-    fill(mask, line - [x0c, y0c])
-    # The window's own edge must not count as the bone's edge.
-    padded = cv2.copyMakeBorder(mask, 1, 1, 1, 1, cv2.BORDER_REPLICATE)
-    share = cv2.GaussianBlur(padded.astype(np.float32) / 255, (0, 0), 0.9)
-    d = _depth_below(padded, share, 0.9)[1:-1, 1:-1] / canvas.scale
+    # A fine grid, with one pixel more all round, so that the window's own edge does not count as the bone's.
+    fine = np.zeros(((y1c - y0c) * FINE, (x1c - x0c) * FINE), np.uint8)
+    fill(fine, (line - [x0c, y0c]) * FINE + (FINE - 1) / 2)
+    fine = cv2.copyMakeBorder(fine, FINE, FINE, FINE, FINE, cv2.BORDER_REPLICATE)
+    sigma = float(np.clip(0.014 * canvas.scale, 0.8, 1.3))
+    d = _depth_below(fine, FINE, sigma)[1:-1, 1:-1] / canvas.scale
     ax0, ax1 = canvas.to_px(np.stack(bone.axis))
     u = (ax1 - ax0) / max(float(((ax1 - ax0) ** 2).sum()), 1e-9)
     ys, xs = np.ogrid[y0c:y1c, x0c:x1c]
@@ -115,19 +116,22 @@ def add_bone(total: np.ndarray, bone: Bone, canvas: Canvas, unit_mm: float, grai
     patch = grain[2][put]
     uneven = np.exp(0.38 * patch) if bone.kind == "carpal" else np.exp(0.05 * patch)
     total[put] += (2 * unit_mm * bone.density) * (MU_SHELL * (o - i) * uneven
-                                                 + (1.3 if bone.kind == "carpal" else 1.0) * MU_SPONGY * i * marrow * grainy * (1 + 0.06 * patch))
+                                                 + (1.15 if bone.kind == "carpal" else 1.0) * MU_SPONGY * i * marrow * grainy * (1 + 0.06 * patch))
 
 
-def _depth_below(mask: np.ndarray, share: np.ndarray, sigma: float) -> np.ndarray:
-    """Distance to the outline in pixels, 0 outside.
+def _depth_below(fine: np.ndarray, factor: int, sigma: float) -> np.ndarray:
+    """Distance to the outline in pixels, 0 outside, of a shape filled on a grid `factor` times finer.
 
-    The distance transform knows whole pixels only and shows teeth along slanting edges; close to the edge the share
-    of a Gaussian window that lies inside (`share`, of spread `sigma`) tells the distance below a pixel.
+    The distance transform knows whole (fine) pixels only and shows teeth along slanting edges; close to the edge the
+    share of a Gaussian window of spread `sigma` that lies inside tells the distance below a pixel.
     """
-    far = cv2.GaussianBlur(cv2.distanceTransform(mask, cv2.DIST_L2, 5), (0, 0), 1.2) - 0.5
-    g = np.clip(share, 0.004, 0.996)
+    size = (fine.shape[1] // factor, fine.shape[0] // factor)
+    far = cv2.resize(cv2.distanceTransform(fine, cv2.DIST_L2, 5), size, interpolation=cv2.INTER_AREA) / factor
+    far = cv2.GaussianBlur(far, (0, 0), 0.8) - 0.5 / factor
+    cover = cv2.resize(fine, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    g = np.clip(cv2.GaussianBlur(cover, (0, 0), sigma), 0.004, 0.996)
     near = (sigma / 1.702) * np.log(g / (1 - g))
-    weight = np.clip(far / sigma - 0.5, 0, 1)
+    weight = np.clip(far / sigma - 0.7, 0, 1)
     return np.maximum(near + weight * (far - near), 0)
 
 
@@ -155,22 +159,27 @@ def soft_thickness(who: Person, canvas: Canvas) -> np.ndarray:
     depth = (1 - lat) * np.array([0.72, 0.78, 0.86, 1.02, 1.1]) + lat * np.array([1.1, 1.12, 1.08, 1.2, 1.3])
     edges = who.forearm_edges
     arm = np.zeros((h, w), np.uint8)
-    fill(arm, place(np.vstack([edges[:, [1, 0]], edges[::-1][:, [2, 0]]])))
+    skin = np.zeros((2 * h, 2 * w), np.uint8)
+    both = lambda p: p * 2 + 0.5
+    forearm = place(np.vstack([edges[:, [1, 0]], edges[::-1][:, [2, 0]]]))
+    fill(arm, forearm)
+    fill(skin, both(forearm))
     hand = np.zeros((h, w), np.uint8)  # depth in steps of 0.01 units
     rays = sorted(who.rays, key=lambda r: r[3])
     for poly in who.extra_soft:
         fill(hand, place(poly), int(100 * (0.5 + 0.45 * lat)))
+        fill(skin, both(place(poly)))
     for p0, p1, radius, thick in rays:
         _line(hand, *place([p0, p1]), 2 * radius * k, int(100 * thick * (1 + 0.75 * lat * (radius > 0.26))))
+        _line(skin, *both(place([p0, p1])), 4 * radius * k, 255)
     levels = np.maximum(hand.astype(np.float32) / 100,
                         (arm > 0) * np.interp(along, stations, depth).astype(np.float32))
     silhouette = ((arm > 0) | (hand > 0)).astype(np.float32)
-    sigma = max(0.8, 0.05 * k)
-    share = cv2.GaussianBlur(silhouette, (0, 0), sigma)
-    mask = (share > 0.5).astype(np.uint8)
+    # Round off the corners where capsules meet.
+    skin = ((cv2.GaussianBlur(skin, (0, 0), max(1.5, 0.1 * k)) > 127) * np.uint8(255)).astype(np.uint8)
     wide = max(1.0, 0.16 * k)
     level = cv2.GaussianBlur(levels, (0, 0), wide) / np.maximum(cv2.GaussianBlur(silhouette, (0, 0), wide), 0.05)
-    d = _depth_below(mask, share, sigma) / k
+    d = _depth_below(skin, 2, 1.2) / k
     reach = np.clip(0.5 * level, 0.13, who.reach)
     rise = np.sqrt(np.maximum(1 - (1 - np.minimum(d / reach, 1)) ** 2, 0))
     fat = 1 - who.fat * (1 - np.clip(d / who.fat_depth - 0.3, 0, 1))  # fat below the skin weakens the beam less
