@@ -5,9 +5,14 @@ const TICK_MS = 10;
 
 /** Processor time, user and system, of this process and all its threads while `work` runs. */
 export async function cpuMsOf(work: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
+  const before = cpuMsNow();
   await work();
-  const { user, system } = process.cpuUsage(before);
+  return cpuMsNow() - before;
+}
+
+/** Processor time so far, user and system, of this process and all its threads. */
+export function cpuMsNow(): number {
+  const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 

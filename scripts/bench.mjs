@@ -1,12 +1,15 @@
-/** `npm run bench [-- --images 24 --repeats 3]`: see bench/main.ts. */
+/** `npm run bench [-- --images 24 --repeats 3]`: see bench/main.ts. `npm run bench -- models`: see bench/models.ts. */
 import { join } from "node:path";
 import { generateDatabaseClient, installPackages, toolEnvironment } from "./lib/prepare.mjs";
 import { checkCheckout, NODE_24, ROOT, runScript } from "./lib/root.mjs";
 import { runInForeground } from "./lib/steps.mjs";
 
+const [first, ...rest] = process.argv.slice(2);
+const [file, args] = first === "models" ? ["bench/models.ts", rest] : ["bench/main.ts", process.argv.slice(2)];
+
 await runScript(async () => {
   checkCheckout();
   await installPackages("Installing packages");
   await generateDatabaseClient("Generating the database client");
-  return runInForeground(NODE_24, [join(ROOT, "bench/main.ts"), ...process.argv.slice(2)], { env: toolEnvironment() });
+  return runInForeground(NODE_24, [join(ROOT, file), ...args], { env: toolEnvironment() });
 });

@@ -1,6 +1,7 @@
 /**
- * `npm test`: makes everything the tests need, then runs them in three parts: unit, integration (a real PostgreSQL,
- * real processes), e2e (a real Chromium on the built system). `npm test -- unit integration` runs some of them.
+ * `npm test`: makes everything the tests need, then runs them in four parts: unit, training (Python; only where its
+ * packages are installed), integration (a real PostgreSQL, real processes), e2e (a real Chromium on the built system).
+ * `npm test -- unit integration` runs some of them.
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,8 +10,10 @@ import { ensureDebianPackages } from "./lib/debian.mjs";
 import { buildDashboard, generateDatabaseClient, installPackages, toolEnvironment } from "./lib/prepare.mjs";
 import { checkCheckout, PlainError, runScript, tool } from "./lib/root.mjs";
 import { runInForeground } from "./lib/steps.mjs";
+import { PYTHON, trainingScript, whyNotTraining } from "./lib/training.mjs";
 
-const PARTS = { unit: runVitest, integration: runVitest, e2e: runPlaywright };
+const PARTS = { unit: runVitest, training: runPython, integration: runVitest, e2e: runPlaywright };
+const ON_THE_SYSTEM = ["integration", "e2e"];
 
 await runScript(async () => {
   const wanted = process.argv.slice(2);
@@ -19,8 +22,12 @@ await runScript(async () => {
   checkCheckout();
   await installPackages("Installing packages");
   await generateDatabaseClient("Generating the database client");
-  const parts = wanted.length > 0 ? wanted : Object.keys(PARTS);
-  if (parts.some((name) => name !== "unit")) {
+  const notTraining = whyNotTraining();
+  if (notTraining !== null && wanted.includes("training")) throw new PlainError(`${notTraining}.`);
+  const parts = (wanted.length > 0 ? wanted : Object.keys(PARTS)).filter(
+    (name) => name !== "training" || notTraining === null,
+  );
+  if (parts.some((name) => ON_THE_SYSTEM.includes(name))) {
     await ensureDebianPackages();
     await buildDashboard("Building the dashboard");
   }
@@ -36,6 +43,7 @@ await runScript(async () => {
   } finally {
     rmSync(reports, { recursive: true });
   }
+  if (notTraining !== null && wanted.length === 0) console.log(`\n${notTraining}: the training tests were not run.`);
   console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
   return sum.failed === 0 ? 0 : 1;
 });
@@ -49,6 +57,13 @@ async function runVitest(name, report) {
     passed: numPassedTests,
     failed: numTotalTests - numPassedTests,
   }));
+}
+
+async function runPython(_, report) {
+  const status = await runInForeground(PYTHON, [trainingScript("selftest.py"), "--report", report], {
+    env: toolEnvironment(),
+  });
+  return count(status, report, (counts) => counts);
 }
 
 async function runPlaywright(_, report) {
