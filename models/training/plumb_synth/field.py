@@ -67,7 +67,7 @@ def _plate(rng, lateral: bool, long_side: int, quarter: int) -> Layout:
     lean = rng.normal(0, 8)
     angle = quarter * math.pi / 2 + math.radians(lean)
     # Along the limb: 0 at the forearm's border of the plate.
-    along, across = np.clip(rng.normal(0.39, 0.12), 0.2, 0.7), np.clip(rng.normal(0.53, 0.09), 0.3, 0.72)
+    along, across = np.clip(rng.normal(0.365, 0.09), 0.2, 0.7), np.clip(rng.normal(0.53, 0.09), 0.3, 0.72)
     centre = {0: (across, 1 - along), 2: (across, along), 1: (along, across), 3: (1 - along, across)}[quarter]
     bands = rng.uniform(0, 0.035, 4) * (rng.random(4) < 0.45)
     if rng.random() < 0.2:

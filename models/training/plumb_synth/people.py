@@ -118,6 +118,8 @@ def _forearm(rng, who: Person, shape: dict, young: float) -> None:
     ulna_shape = dict(shape, inclination=rng.normal(0, 0.05), shaft=rng.normal(1, 0.1))
     no_epiphysis = age < 6.5 + rng.normal(0, 0.6)
     lift = (-0.05 * young - (0.16 if no_epiphysis else 0.0)) * (1 - 0.6 * who.lateral)
+    if age > 17:
+        lift -= 0.05 * who.lateral
     ulna = _reshape(blend_sides(C.ULNA_AP, C.ULNA_LAT, who.theta), ulna_shape, shape["axis"] - shape["spread"],
                     shape["variance"] + lift)
     for v in (*radius.values(), *ulna.values()):
@@ -132,14 +134,14 @@ def _forearm(rng, who: Person, shape: dict, young: float) -> None:
     scar = open_plate is False and rng.random() < 0.35
     gap = 0.012 + 0.05 * max(young, 0) + abs(rng.normal(0, 0.006))
     axis = (np.array([0.0, 0.0]), np.array([0.0, 1.0]))
-    size_e = float(np.interp(age, [0.8, 2, 5, 9, 12], [0.0, 0.42, 0.7, 0.92, 1.0]))
+    size_e = float(np.interp(age, [0.8, 1.6, 3, 5, 9], [0.0, 0.4, 0.74, 0.9, 1.0]))
     points = who.points
     n = len(radius["cap"])
     mid_r = radius["cap"][int(0.5 * n)]
     lateral = who.lateral > 0.5
     for name, sides, line_y, has, grow in (
-        ("radius", radius, 0.25 - 0.16 * who.lateral, size_e > 0.15, size_e),
-        ("ulna", ulna, 0.335 - 0.135 * who.lateral, not no_epiphysis, float(np.interp(age, [5.5, 8, 12], [0.45, 0.8, 1.0]))),
+        ("radius", radius, 0.25 - 0.16 * who.lateral, size_e > 0.3, size_e),
+        ("ulna", ulna, 0.335 - 0.135 * who.lateral, not no_epiphysis, float(np.interp(age, [5.5, 8, 11, 14], [0.45, 0.72, 0.88, 1.0]))),
     ):
         whole = outline_of(sides)
         depth = {"radius": ((0.23, 0.135), (0.3, 0.15)), "ulna": ((0.15, 0.1), (0.16, 0.11))}[name][int(lateral)]
@@ -234,7 +236,7 @@ def _carpus(rng, who: Person, shape: dict, young: float) -> None:
     w = who.lateral
     tilt = float(rng.normal(0, 0.06) * (1 - w) + rng.normal(-0.05, 0.13) * w)
     who.points["tilt"] = np.array([tilt, 0.0])
-    push = np.array([rng.normal(0.035, 0.02), rng.normal(-0.045 + 0.035 * w, 0.025)])
+    push = np.array([rng.normal(0.035 - 0.045 * w, 0.02), rng.normal(-0.045 + 0.035 * w, 0.025)])
     for name in C.CARPALS_AP:
         seen = OSSIFIES[name] + rng.normal(0, 0.7) * min(1, OSSIFIES[name] / 3)
         ca, cl, radius = C.carpal(name, who.theta)
