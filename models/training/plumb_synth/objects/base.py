@@ -7,6 +7,8 @@ import numpy as np
 
 from plumb_models.records import Frame
 
+from .guess import guess_frame
+
 
 class Sketch:
     """An image to be drawn on, in limb coordinates: s along the forearm (elbow +, fingers −), t across; in units.
@@ -132,19 +134,3 @@ def noise_line(rng, n: int, step: int, size: float) -> np.ndarray:
     i = at.astype(int)
     f = (1 - np.cos((at - i) * math.pi)) / 2
     return knots[i] * (1 - f) + knots[np.minimum(i + 1, len(knots) - 1)] * f
-
-
-def guess_frame(rng, image: np.ndarray) -> Frame:
-    """A frame for a film of unknown geometry: middle and long axis of what is bright, a usual size."""
-    h, w = image.shape
-    small = image[::4, ::4]
-    ys, xs = np.nonzero(small > small.mean() + 0.3 * small.std())
-    if len(xs) < 20:
-        return Frame(w / 2, h / 2, 0.16 * max(h, w), 0.0)
-    x, y = xs.mean() * 4, ys.mean() * 4
-    moment = np.cov(np.stack([xs, ys])) + 1e-6 * np.eye(2)
-    value, vector = np.linalg.eigh(moment)
-    along = vector[:, 1]
-    angle = math.atan2(along[0], -along[1]) + (math.pi if rng.random() < 0.5 else 0.0)
-    size = 4 * math.sqrt(value[0]) / 0.75
-    return Frame(float(x), float(y), float(np.clip(size, 0.07 * max(h, w), 0.4 * max(h, w))), angle)

@@ -12,7 +12,7 @@ def ring(sk: Sketch) -> bool:
     s = rng.uniform(-3.0, -2.15, 60)
     t = rng.uniform(-0.9, 0.9, 60)
     v = sk.value(s, t)
-    good = np.nonzero(np.nan_to_num(v, nan=0) > sk.dark + 0.22)[0]
+    good = np.nonzero(np.nan_to_num(v, nan=0) > sk.dark + 0.1)[0]
     if not len(good):
         return False
     i = int(good[np.argmax(v[good] * rng.uniform(0.7, 1, len(good)))])
