@@ -53,7 +53,8 @@ def as_row(film, seed: int, name: str) -> dict:
     return {
         "synthetic": True, "image": name, "seed": seed, "view": film.view, "side": film.side, "points": film.points,
         "box": film.box, "spacing_mm": round(film.spacing_mm, 5), "fingers_angle": round(film.fingers_angle, 5),
-        "styloid_px": round(film.styloid_px, 3), "age_years": film.age_years, "marker": film.marker,
+        "styloid_px": round(film.styloid_px, 3), "wrist": film.wrist,
+        "age_years": film.age_years, "marker": film.marker,
         "artefact_kinds": film.artefact_kinds, "style": film.style,
         "mask": name.replace(".png", ".mask.png") if film.artefact_mask is not None else None,
         "height": int(film.image.shape[0]), "width": int(film.image.shape[1]),

@@ -29,6 +29,7 @@ class Film:
     side: str
     fingers_angle: float  # 0 = up, clockwise, radians; along the forearm, as records.wrist_frame
     styloid_px: float
+    wrist: Tuple[float, float]  # centre of the wrist frame, also when a styloid is outside
     age_years: float
     marker: Optional[dict]
     artefact_kinds: List[str] = field(default_factory=list)
@@ -132,6 +133,8 @@ def render(seed: int, view: str) -> Film:
         mask = (mask & hard).astype(np.uint8)
         if not mask.any():
             kinds, mask = [], None
+    if layout.style == "tile" and rng.random() < 0.06:
+        image = _erased(rng, image, canvas)
     image = _outside(rng, image, light, layout)
     image, mark = marker.draw(rng, image, layout, side, flip, who)
     image = _finish(rng, _burnt_in(rng, image, layout))
@@ -140,7 +143,7 @@ def render(seed: int, view: str) -> Film:
            min(layout.height - 1.0, float(y.max())))
     return Film(image=image, view=view, points=points, box=tuple(round(v, 1) for v in box),
                 spacing_mm=who.unit_mm / layout.scale, side=side, fingers_angle=_fingers(points, view, layout.angle),
-                styloid_px=styloid_px, age_years=round(who.age, 1), marker=mark, artefact_kinds=kinds,
+                styloid_px=styloid_px, wrist=tuple(round(float(v), 2) for v in frame_centre), age_years=round(who.age, 1), marker=mark, artefact_kinds=kinds,
                 artefact_mask=mask, style=layout.style)
 
 
@@ -178,6 +181,20 @@ def _fingers(points, view: str, angle: float) -> float:
     centre = [(points[a][i] + points[b][i]) / 2 for i in (0, 1)]
     tail = [(points[c][i] + points[d][i]) / 2 for i in (0, 1)]
     return math.atan2(centre[0] - tail[0], -(centre[1] - tail[1]))
+
+
+def _erased(rng, image: np.ndarray, canvas: Canvas) -> np.ndarray:
+    """A patch smeared out, as drawn boxes leave it that others have taken out of shared tiles."""
+    at = canvas.to_px((rng.normal(0.15, 0.3), rng.uniform(-0.2, 0.9)))
+    half = canvas.scale * rng.uniform(0.15, 0.45, 2)
+    patch = np.zeros(image.shape, np.float32)
+    (x0, y0), (x1, y1) = np.round(at - half).astype(int), np.round(at + half).astype(int)
+    patch[max(y0, 0):max(y1, 0), max(x0, 0):max(x1, 0)] = 1
+    patch = cv2.GaussianBlur(patch, (0, 0), 2.0)
+    k = max(3, int(0.25 * canvas.scale)) | 1
+    smear = cv2.blur(image, (k, 3) if rng.random() < 0.5 else (3, k))
+    smear = cv2.blur(smear, (k // 2 | 1, k // 2 | 1))
+    return image * (1 - patch) + smear * patch
 
 
 def _outside(rng, image, light, layout) -> np.ndarray:

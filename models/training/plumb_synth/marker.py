@@ -113,7 +113,10 @@ def _logo(rng, image, x, y, height):
             cv2.line(sign, (int(size * 0.5), t), (int(size * 0.85), t), 0.05, max(1, size // 14))
         gap = int(height * rng.uniform(1.2, 2.5))
         place = (x + gap, y - size // 3) if rng.random() < 0.6 else (x, y - size - int(height * 0.5))
-        _paste(image, sign, place[0], place[1], 0.97)
+        y0, x0 = max(place[1], 0), max(place[0], 0)
+        under = image[y0:max(place[1] + size, 0), x0:max(place[0] + size, 0)]
+        if under.size and float(under.max()) < 0.45:  # never over the limb
+            _paste(image, sign, place[0], place[1], 0.97)
 
 
 def _free_place(rng, image, layout, shape):
