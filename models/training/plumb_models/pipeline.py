@@ -186,7 +186,7 @@ class Artefact:
 
 
 def artefact(net, image: np.ndarray) -> Artefact:
-    """`net`: N×2×320×320 → (present, kinds, cells). The film and its mirror image are averaged."""
+    """`net`: N×2×320×320 → (present, kinds, cells N×…×20×20). The film and its mirror image are averaged."""
     h, w = image.shape
     values, mask = sample(image, letterbox_matrix(w, h, ARTEFACT_SIZE), ARTEFACT_SIZE, ARTEFACT_SIZE)
     picture = np.stack([normalise(values, mask), mask])
@@ -196,7 +196,7 @@ def artefact(net, image: np.ndarray) -> Artefact:
     present, kinds, cells = out
     sigmoid = lambda x: 1 / (1 + np.exp(-x))  # noqa: E731
     return Artefact(float(sigmoid(present.mean())), dict(zip(GROUPS, map(float, sigmoid(kinds.mean(0))))),
-                    sigmoid((cells[0] + cells[1][:, :, ::-1]) / 2))
+                    sigmoid((cells[0] + cells[1][..., ::-1]) / 2))
 
 
 def torch_net(module):
