@@ -93,7 +93,7 @@ def export(name, version):
 
 
 def export_quick(names):
-    """What a quick run trained, and the choice of a threshold on a few films."""
+    """What a quick run trained; threshold and calibration are fitted on a few films and only shown."""
     folder = QUICK / "onnx"
     folder.mkdir(parents=True, exist_ok=True)
     for name in names:
@@ -102,10 +102,12 @@ def export_quick(names):
         file = folder / f"{name}.onnx"
         to_onnx(name, module, file)
         print(f"{name}: step {step}, {file.stat().st_size / 1e6:.1f} MB in {file}")
+        net = OnnxNet(file, OUTPUTS[name])
         if name == "artefact":
-            net = OnnxNet(file, OUTPUTS[name])
             print(thresholds.artefact_threshold(net, load_lowres()[:40], load_marked()[:12]))
-            net.close()
+        if name == "landmarks":
+            print(calibration(net, every=25)["n"])
+        net.close()
 
 
 def check(module, file, example, outputs):

@@ -50,13 +50,15 @@ def _observe(net, image, start: Frame, record: Record, rows: Dict[str, list]):
         rows[group_of(record.view, name)].append((math.log(p / (1 - p)), math.log(mark.spread + 0.01), right))
 
 
-def calibration(net) -> dict:
-    """{"coefficients": channel → [constant, logit of the peak, log of the spread], "n": observations by group}"""
+def calibration(net, every=1) -> dict:
+    """{"coefficients": channel → [constant, logit of the peak, log of the spread], "n": observations by group}; a quick
+    run looks only at each `every`-th film."""
     net.calibration = None
     rng = np.random.default_rng(17)
     rows = {"AP": [], "LAT": [], "thumb": []}
     held_out = [r for r in load_synthetic(HELD_OUT) if r.view in ("AP", "LAT")][:150]
-    for record in [r for r in load_marked() if r.split == "train"] * COPIES + held_out:
+    films = [r for r in load_marked() if r.split == "train"] * COPIES + held_out
+    for record in films[::every]:
         image = record.read().astype(np.float32) / 255
         g = record.frame
         if record.source != "synthetic":
