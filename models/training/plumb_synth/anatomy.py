@@ -59,7 +59,8 @@ def blend_sides(ap: dict, lat: dict, theta: float) -> dict:
         line = np.asarray(view[key], float)
         return np.interp(along, line[:, 1] - line[0, 1], line[:, 0]), line[0, 1]
 
-    (pa, pya), (pl, pyl), (ma, mya), (ml, myl) = side(ap, "plus"), side(lat, "plus"), side(ap, "minus"), side(lat, "minus")
+    (pa, pya), (pl, pyl) = side(ap, "plus"), side(lat, "plus")
+    (ma, mya), (ml, myl) = side(ap, "minus"), side(lat, "minus")
     mid = c * (pa + ma) / 2 + s * (pl + ml) / 2
     half = np.hypot(c * (pa - ma) / 2, s * (pl - ml) / 2)
 
@@ -116,3 +117,9 @@ def tube(p0, p1, base: float, waist: float, head: float, bend: float = 0.0, n: i
     v = np.array([-u[1], u[0]])
     mid = p0 + t[:, None] * (p1 - p0) + (bend * np.sin(math.pi * t))[:, None] * v
     return np.vstack([mid + h[:, None] * v, (mid - h[:, None] * v)[::-1]])
+
+
+def turn(points, about, angle: float):
+    c, s = math.cos(angle), math.sin(angle)
+    p = np.asarray(points, float) - about
+    return np.stack([c * p[..., 0] - s * p[..., 1], s * p[..., 0] + c * p[..., 1]], -1) + about

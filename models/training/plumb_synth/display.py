@@ -21,13 +21,16 @@ def displayed(rng, attenuation: np.ndarray, px_per_unit: float, plate: bool) -> 
     log = -np.log(np.maximum(counts, 3e-4)).astype(np.float32)
     if rng.random() < 0.85:  # detail enhancement
         s1 = rng.uniform(0.015, 0.06) * px_per_unit
-        log = log + (rng.uniform(0.5, 1.8) if plate else rng.uniform(0.1, 1.0)) * (log - cv2.GaussianBlur(log, (0, 0), max(s1, 0.8)))
+        gain = rng.uniform(0.5, 1.8) if plate else rng.uniform(0.1, 1.0)
+        log = log + gain * (log - cv2.GaussianBlur(log, (0, 0), max(s1, 0.8)))
     if rng.random() < 0.85:  # dynamic range compression: thick and thin parts come closer
         s2 = rng.uniform(0.5, 1.2) * px_per_unit
         f = max(1, int(s2 // 4))
         low = cv2.resize(log, None, fx=1 / f, fy=1 / f, interpolation=cv2.INTER_AREA)
         low = cv2.GaussianBlur(low, (0, 0), s2 / f)
-        over = np.maximum(cv2.resize(low, (log.shape[1], log.shape[0])) - np.float32(0.9 * np.median(low[low > 0.3]) if (low > 0.3).any() else 0.5), 0)
+        limb = low[low > 0.3]
+        usual = np.float32(0.9 * np.median(limb) if limb.size else 0.5)
+        over = np.maximum(cv2.resize(low, (log.shape[1], log.shape[0])) - usual, 0)
         log = log - np.float32(rng.uniform(0.3, 0.85)) * over
     return tone(rng, log, plate)
 

@@ -29,47 +29,55 @@ def _turn(patch: np.ndarray, degrees: float) -> np.ndarray:
     return cv2.warpAffine(patch, m, (nw, nh))
 
 
-def _paste(image: np.ndarray, patch: np.ndarray, x: int, y: int, level: float) -> bool:
-    """Blends the patch at (x, y); True when all of its ink fell inside."""
+def _paste(image: np.ndarray, patch: np.ndarray, x: int, y: int, level: float) -> None:
+    """Blends the part of the patch that falls inside, its corner at (x, y)."""
     h, w = image.shape
     x0, y0, x1, y1 = max(x, 0), max(y, 0), min(x + patch.shape[1], w), min(y + patch.shape[0], h)
     if x1 <= x0 or y1 <= y0:
-        return False
+        return
     part = patch[y0 - y:y1 - y, x0 - x:x1 - x]
     image[y0:y1, x0:x1] = image[y0:y1, x0:x1] * (1 - part) + level * part
-    return float(part.sum()) > 0.97 * float(patch.sum())
 
 
-def draw(rng, image: np.ndarray, layout, side: str, flip: int, who):
-    """(image, truth or None): a lead or printed letter of the true side at a free place of the field."""
+def _height(rng, printed: bool, layout) -> int:
+    """Letter height in pixels; in styloid lengths: printed on plates, printed on tiles, lead."""
+    low, high = (0.16, 0.42) if not printed else (0.15, 0.3) if layout.style == "plate" else (0.09, 0.2)
+    return int(max(7, rng.uniform(low, high) * layout.scale))
+
+
+def _lead(rng, letter: np.ndarray, font: int) -> tuple:
+    """(coverage, the letter's own ink, holder's strength or None) of a lead marker: holder, frame, initials."""
+    height = letter.shape[0]
+    body, ink, holder = letter, letter, None
+    if rng.random() < 0.35:
+        pad = int(height * rng.uniform(0.25, 0.6))
+        body, ink, holder = np.pad(body, pad), np.pad(ink, pad), float(rng.uniform(0.03, 0.12))
+        if rng.random() < 0.25:
+            cv2.rectangle(body, (1, 1), (body.shape[1] - 2, body.shape[0] - 2), 0.8, 1)
+    if rng.random() < 0.15:  # the radiographer's initials
+        name = "".join(rng.choice(list("ABCDEFGHIKMNOPSTVWZ"), int(rng.integers(2, 4))))
+        initials = _glyph(name, max(5, int(height * rng.uniform(0.35, 0.6))), font, 0.1)
+        wide = ((0, 0), (0, initials.shape[1] + 4))
+        body, ink = np.pad(body, wide), np.pad(ink, wide)
+        y = int(rng.integers(0, max(1, body.shape[0] - initials.shape[0])))
+        body[y:y + initials.shape[0], -initials.shape[1] - 2:-2] = initials[: body.shape[0] - y]
+    return np.pad(body, 2), np.pad(ink, 2), holder
+
+
+def draw(rng, image: np.ndarray, layout, side: str, hard: np.ndarray):
+    """(image, truth or None): a lead or printed letter of the true side, mostly at a dark place of the field.
+
+    `hard` (uint8 H×W) is 1 inside the field: lead is seen only there. The truth's box holds the letter's
+    part that is seen.
+    """
     if rng.random() < 0.1:
         return image, None
-    printed = rng.random() < (0.85 if layout.style == "plate" else 0.2)
-    unit = layout.scale
-    height = int(max(7, ((rng.uniform(0.15, 0.3) if layout.style == "plate" else rng.uniform(0.09, 0.2)) if printed else rng.uniform(0.16, 0.42)) * unit))
+    printed = bool(rng.random() < (0.85 if layout.style == "plate" else 0.2))
+    height = _height(rng, printed, layout)
     font = PLAIN if rng.random() < 0.4 else BOLD
     letter = _glyph(side, height, font, rng.uniform(0.08, 0.2) if printed else rng.uniform(0.11, 0.22))
     mirrored = bool(rng.random() < (0.03 if printed else 0.12))
-    body = np.pad(letter, 2)
-    extra = []
-    if not printed and rng.random() < 0.35:
-        pad = int(height * rng.uniform(0.25, 0.6))
-        body = np.pad(letter, pad)
-        extra.append(("holder", rng.uniform(0.03, 0.12)))
-        if rng.random() < 0.25:
-            cv2.rectangle(body, (1, 1), (body.shape[1] - 2, body.shape[0] - 2), 0.8, 1)
-    if rng.random() < 0.15 and not printed:  # initials beside the letter
-        name = "".join(rng.choice(list("ABCDEFGHIKMNOPSTVWZ"), int(rng.integers(2, 4))))
-        initials = _glyph(name, max(5, int(height * rng.uniform(0.35, 0.6))), font, 0.1)
-        body = np.pad(body, ((0, 0), (0, initials.shape[1] + 4)))
-        y = int(rng.integers(0, max(1, body.shape[0] - initials.shape[0])))
-        body[y:y + initials.shape[0], -initials.shape[1] - 2:-2] = initials[: body.shape[0] - y]
-    ink = np.zeros_like(body)
-    ys, xs = np.nonzero(np.pad(letter, 0) > 0.3)
-    oy, ox = (body.shape[0] - letter.shape[0]) // 2, 2
-    if extra or body.shape[1] == letter.shape[1] + 4:
-        ox = (min(body.shape[1], body.shape[1]) - letter.shape[1]) // 2 if body.shape[1] < letter.shape[1] * 3 else 2
-    ink[oy:oy + letter.shape[0], ox:ox + letter.shape[1]] = letter[: body.shape[0] - oy, : body.shape[1] - ox]
+    body, ink, holder = (np.pad(letter, 2), np.pad(letter, 2), None) if printed else _lead(rng, letter, font)
     if mirrored:
         body, ink = body[:, ::-1].copy(), ink[:, ::-1].copy()
     turn = 0.0 if printed else float(rng.choice([0, 90, 180, 270], p=[0.72, 0.08, 0.12, 0.08]) + rng.normal(0, 7))
@@ -77,21 +85,25 @@ def draw(rng, image: np.ndarray, layout, side: str, flip: int, who):
     body, ink, block = _turn(body, turn), _turn(ink, turn), _turn(block, turn)
     x, y = _free_place(rng, image, layout, body.shape)
     out = image.copy()
-    if extra:
-        _paste(out, block * extra[0][1], x, y, 1.0)
     level = float(rng.uniform(0.93, 1.0) if printed else rng.uniform(0.8, 1.0))
     body = cv2.GaussianBlur(body, (0, 0), 0.3 if printed else rng.uniform(0.4, 0.9))
-    complete = _paste(out, np.clip(body * 1.25, 0, 1), x, y, level)
-    if printed and layout.style == "plate":
+    where = np.zeros(image.shape, np.float32)
+    _paste(where, ink, x, y, 1.0)
+    if not printed:
+        where *= hard
+        if holder is not None:
+            _paste(out, block * holder, x, y, 1.0)
+    _paste(out, np.clip(body * 1.25, 0, 1), x, y, level)
+    if not printed:
+        out = np.where(hard > 0, out, image)
+    elif layout.style == "plate":
         _logo(rng, out, x, y, height)
-    ys, xs = np.nonzero(ink > 0.3)
-    h, w = image.shape
-    x0, x1 = np.clip([xs.min() + x, xs.max() + x + 1], 0, w)
-    y0, y1 = np.clip([ys.min() + y, ys.max() + y + 1], 0, h)
-    if x1 - x0 < 3 or y1 - y0 < 3:
+    ys, xs = np.nonzero(where > 0.3)
+    if len(xs) < 9:
         return out, None
-    return out, {"letter": side, "mirrored": mirrored, "box": [int(x0), int(y0), int(x1 - x0), int(y1 - y0)],
-                 "complete": bool(complete), "printed": bool(printed), "turn": round(turn % 360, 1)}
+    x0, y0, x1, y1 = int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1
+    return out, {"letter": side, "mirrored": mirrored, "box": [x0, y0, x1 - x0, y1 - y0],
+                 "complete": bool(where.sum() > 0.97 * ink.sum()), "printed": printed, "turn": round(turn % 360, 1)}
 
 
 def _logo(rng, image, x, y, height):
@@ -106,8 +118,8 @@ def _logo(rng, image, x, y, height):
         size = int(height * rng.uniform(1.6, 2.8))
         sign = np.full((size, size), 0.97, np.float32)
         cv2.rectangle(sign, (1, 1), (size - 2, size - 2), 0.1, 1)
-        cv2.ellipse(sign, (size // 2, size // 2), (size // 4, int(size * 0.33)), 0, float(rng.uniform(0, 180)), 300, 0.05,
-                    max(1, size // 6))
+        start = float(rng.uniform(0, 180))
+        cv2.ellipse(sign, (size // 2, size // 2), (size // 4, int(size * 0.33)), 0, start, 300, 0.05, max(1, size // 6))
         for k in range(3):
             t = int(size * (0.3 + 0.16 * k))
             cv2.line(sign, (int(size * 0.5), t), (int(size * 0.85), t), 0.05, max(1, size // 14))

@@ -115,8 +115,8 @@ def add_bone(total: np.ndarray, bone: Bone, canvas: Canvas, unit_mm: float, grai
     grainy = 1 + 0.17 * g[put] * np.clip(d[cut] / 0.05, 0, 1)
     patch = grain[2][put]
     uneven = np.exp(0.38 * patch) if bone.kind == "carpal" else np.exp(0.05 * patch)
-    total[put] += (2 * unit_mm * bone.density) * (MU_SHELL * (o - i) * uneven
-                                                 + (1.15 if bone.kind == "carpal" else 1.0) * MU_SPONGY * i * marrow * grainy * (1 + 0.06 * patch))
+    mu_inside = MU_SPONGY * (1.15 if bone.kind == "carpal" else 1.0) * marrow * grainy * (1 + 0.06 * patch)
+    total[put] += (2 * unit_mm * bone.density) * (MU_SHELL * (o - i) * uneven + mu_inside * i)
 
 
 def _depth_below(fine: np.ndarray, factor: int, sigma: float) -> np.ndarray:

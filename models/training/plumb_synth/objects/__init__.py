@@ -21,14 +21,15 @@ WEIGHTS = {"ring": 0.09, "bracelet": 0.2, "watch": 0.07, "button": 0.06, "zip": 
 
 def add_objects(
     rng: np.random.Generator, image: np.ndarray, frame: Optional[Frame], kinds: Optional[Sequence[str]] = None,
-    box: Optional[Tuple[float, float, float, float]] = None,
+    box: Optional[Tuple[float, float, float, float]] = None, lit: Optional[np.ndarray] = None,
 ) -> Tuple[np.ndarray, np.ndarray, List[str]]:
     """(image, mask, kinds) with foreign objects on `image` (float, 0…1, bone bright, H×W).
 
     `frame` is the wrist's frame in pixels of the image; None when unknown (a rough one is guessed). `kinds` names
     what to draw; None draws one kind, sometimes two, by WEIGHTS. A kind that finds no place (a ring without a finger
     in the image) is left out of the kinds returned. `box` is the exposed field (x0, y0, x1, y1): nothing is drawn
-    outside it nor on black that touches the image's border there. The mask is uint8, 1 where an object lies.
+    outside it nor on black that touches the image's border there; `lit` (uint8 H×W, 1 where the beam fell) says the
+    same exactly where it is known. The mask is uint8, 1 where an object lies.
     """
     if kinds is None:
         names, p = list(WEIGHTS), np.array(list(WEIGHTS.values()))
@@ -38,7 +39,8 @@ def add_objects(
         raise ValueError(f"kinds {unknown}: needed some of {', '.join(KINDS)}")
     current = image.astype(np.float32)
     mask = np.zeros(image.shape, np.uint8)
-    lit = exposed(current, box) if box is not None else None
+    if lit is None and box is not None:
+        lit = exposed(current, box)
     drawn = []
     for kind in kinds:
         sketch = Sketch(rng, current, frame)
@@ -46,7 +48,7 @@ def add_objects(
             continue
         if lit is not None:
             sketch.keep(lit)
-        if int(sketch.cover.sum()) < 6:  # fell outside the image
+        if int(sketch.cover.sum()) < 12:  # fell outside
             continue
         current = sketch.result()
         mask |= sketch.cover

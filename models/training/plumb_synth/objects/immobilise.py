@@ -101,7 +101,8 @@ def splint(sk: Sketch) -> bool:
     if rng.random() < 0.25:  # board or strip seen flat
         half, t0 = rng.uniform(0.2, 0.8), rng.normal(0, 0.15)
         lean = rng.normal(0, 0.04)
-        outline = np.vstack([np.column_stack([s, t0 + lean * s - half]), np.column_stack([s, t0 + lean * s + half])[::-1]])
+        middle = t0 + lean * s
+        outline = np.vstack([np.column_stack([s, middle - half]), np.column_stack([s, middle + half])[::-1]])
         amount = rng.uniform(0.12, 0.5)
         sk.fill(outline, amount)
         sk.line(outline, 0.03, amount * 0.7, closed=True)
@@ -118,6 +119,7 @@ def splint(sk: Sketch) -> bool:
     for _ in range(int(rng.integers(0, 4))):
         sk.line(np.column_stack([s, start + side * wall * rng.uniform(0.1, 0.9)]), 0.02, amount * 0.3)
     if rng.random() < 0.65:  # the bandage that holds it
-        _wrap(sk, s0 + rng.uniform(0, 0.3), s1, (rng.uniform(0.015, 0.1), rng.uniform(0.015, 0.1)), rng.uniform(0, 0.08),
+        walls = (rng.uniform(0.015, 0.1), rng.uniform(0.015, 0.1))
+        _wrap(sk, s0 + rng.uniform(0, 0.3), s1, walls, rng.uniform(0, 0.08),
               rng.uniform(0.1, 0.4), rng.uniform(0.03, 0.18), rng.uniform(0.2, 0.5))
     return True

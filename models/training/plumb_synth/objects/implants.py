@@ -61,17 +61,19 @@ def plate(sk: Sketch) -> bool:
     s0 = rng.uniform(0.0, 0.7) if rng.random() < 0.7 else rng.uniform(0.8, 2.2)
     length, half = rng.uniform(1.0, 2.2), rng.uniform(0.08, 0.13)
     t0 = _bone(sk, s0 + 0.5)
-    lean = (_bone(sk, s0 + length) - t0) / length if np.isfinite(sk.value(np.array([s0 + length]), np.array([0.0])))[0] else 0
-    lean = float(np.clip(lean, -0.15, 0.15))
+    far_end = np.isfinite(sk.value(np.array([s0 + length]), np.array([0.0])))[0]
+    lean = float(np.clip((_bone(sk, s0 + length) - t0) / length, -0.15, 0.15)) if far_end else 0.0
     amount = rng.uniform(2.0, 4.5)
     line = lambda s: t0 + lean * (s - s0)
     if rng.random() < 0.35:  # seen from the side: a thin bar with screws standing off
         side = rng.choice([-1, 1])
         off = side * rng.uniform(0.1, 0.22)
-        sk.line([(s0 - 0.1, line(s0) + off * 1.3), (s0 + 0.3, line(s0 + 0.3) + off), (s0 + length, line(s0 + length) + off)],
-                rng.uniform(0.04, 0.07), amount)
+        end = s0 + length
+        bar = [(s0 - 0.1, line(s0) + off * 1.3), (s0 + 0.3, line(s0 + 0.3) + off), (end, line(end) + off)]
+        sk.line(bar, rng.uniform(0.04, 0.07), amount)
         for s in np.arange(s0, s0 + length, rng.uniform(0.22, 0.34)):
-            _one_screw(sk, s, line(s) + off - side * 0.16, -side * math.pi / 2 + rng.normal(0, 0.08), 0.34, amount, False)
+            heading = -side * math.pi / 2 + rng.normal(0, 0.08)
+            _one_screw(sk, s, line(s) + off - side * 0.16, heading, 0.34, amount, False)
         return True
     head = rng.uniform(0.2, 0.34) if s0 < 0.7 else half
     outline = [(s0, line(s0) - head), (s0 + 0.22, line(s0) - head * 0.95), (s0 + 0.42, line(s0 + 0.4) - half),

@@ -42,8 +42,8 @@ def bracelet(sk: Sketch) -> bool:
     width, lean, amount = rng.uniform(0.03, 0.13), rng.normal(0, 0.22), rng.uniform(1.6, 5)
     thread = rng.random() < 0.12
     for k in range(count):
-        at = ellipse(s + k * rng.uniform(0.08, 0.25), middle + rng.normal(0, 0.03), half * open_ * rng.uniform(0.6, 1.2),
-                     half, lean + rng.normal(0, 0.04), n=90)
+        at = ellipse(s + k * rng.uniform(0.08, 0.25), middle + rng.normal(0, 0.03),
+                     half * open_ * rng.uniform(0.6, 1.2), half, lean + rng.normal(0, 0.04), n=90)
         if thread:  # beads on a string
             for p in at[:: max(2, int(8 * width / 0.1))]:
                 sk.fill(ellipse(p[0], p[1], width * 0.7, width * 0.7, n=12), rng.uniform(0.6, 2.5))
