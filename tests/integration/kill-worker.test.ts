@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { verifyRollups } from "@plumbline/database";
+import { join } from "node:path";
+import { blobKey, openBlobStore, verifyRollups } from "@plumbline/database";
 import { ROOT_FOLDER, variablesFor } from "@plumbline/platform";
 import { expect, onTestFinished, test } from "vitest";
 import {
@@ -13,7 +14,7 @@ import {
 
 const RADIOGRAPHS = 12;
 
-test("a worker killed in the middle: every study is graded exactly once, and the roll-ups equal a recount", async () => {
+test("a worker killed in the middle: every study is graded exactly once with its evidence, and the roll-ups equal a recount", async () => {
   const { url, database, drop } = await createTestDatabase();
   const { environment, remove } = await createTestEnvironment(url);
   const radiographs = await writeRadiographs(RADIOGRAPHS);
@@ -45,7 +46,11 @@ test("a worker killed in the middle: every study is graded exactly once, and the
   await until("an empty queue", async () => (await queueLength(database)) === 0);
   const instances = await database.instance.findMany({ include: { gradings: true } });
   expect(instances).toHaveLength(RADIOGRAPHS);
+  const blobs = await openBlobStore(join(environment.dataDir, "blobs"));
   for (const { status, gradings } of instances) {
+    for (const { id } of gradings) {
+      expect(await blobs.exists(blobKey.evidence(id, "landmarks"))).toBe(status !== "REJECTED");
+    }
     expect(gradings.map(({ supersededAt, status: stored }) => ({ supersededAt, stored }))).toEqual([
       { supersededAt: null, stored: status },
     ]);
