@@ -32,8 +32,8 @@ export function stageTable(times: readonly StageTimes[]): string {
 }
 
 /** The lines between which a document carries the table. */
-export const BEGIN = "<!-- npm run bench -- models --write -->";
-export const END = "<!-- end of the table -->";
+export const BEGIN = "<!-- timing: begin -->";
+export const END = "<!-- timing: end -->";
 
 /** @throws when the document does not have both lines, once each and in this order */
 export function replaceTable(document: string, text: string): string {
