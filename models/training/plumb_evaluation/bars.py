@@ -3,6 +3,8 @@ from typing import List
 
 from . import words
 
+WAYS = {"landmarks": "landmarks from the image, the rest from the reference", "chain": "whole chain"}
+
 
 def _at_most(value, limit) -> bool:
     return value is not None and value <= limit
@@ -25,10 +27,12 @@ def _radial(m, key, table, what, mre, **sdr):
     figures = m["landmarks"].get(key, {}).get(table, {"n": 0})
     if figures["n"] == 0:
         return
-    yield _bar("landmarks", f"{what}: MRE", f"≤ {mre} mm", f"{figures['mreMm']:.2f} mm", _at_most(figures["mreMm"], mre))
+    mean = figures["mreMm"]
+    yield _bar("landmarks", f"{what}: MRE", f"≤ {mre} mm", f"{mean:.2f} mm", _at_most(mean, mre))
     for name, limit in sdr.items():
         value = figures[name]
-        yield _bar("landmarks", f"{what}: SDR({name[3:-2]} mm)", f"≥ {limit} %", f"{value:.1f} %", _at_least(value, limit))
+        yield _bar("landmarks", f"{what}: SDR({name[3:-2]} mm)", f"≥ {limit} %", f"{value:.1f} %",
+                   _at_least(value, limit))
 
 
 def _landmarks(m):
@@ -45,7 +49,8 @@ def _landmarks(m):
         measured = f"{moved['within1mm']['percent']} % within 1 mm, worst {moved['worstMm']} mm"
         yield _bar("landmarks", "same film turned or mirrored", "all within 1 mm", measured, moved["worstMm"] <= 1)
     thumb = m["presence"]["validation"]["thumbJointRight"]
-    yield _bar("landmarks", "thumb joint found or not", "≥ 95 %", words.share(thumb), _at_least(thumb.get("percent"), 95))
+    yield _bar("landmarks", "thumb joint found or not", "≥ 95 %", words.share(thumb),
+               _at_least(thumb.get("percent"), 95))
 
 
 def _artefact(m):
@@ -58,7 +63,8 @@ def _artefact(m):
         yield _bar("artefact", f"{name}: AUC", f"≥ {limit}", words.area(main), _at_least(main["auc"], limit))
         if group != "heldout":
             alarms = main["falseAlarms"]
-            yield _bar("artefact", f"{name}: false alarms", "≤ 5 %", words.share(alarms), _at_most(alarms.get("percent"), 5))
+            yield _bar("artefact", f"{name}: false alarms", "≤ 5 %", words.share(alarms),
+                       _at_most(alarms.get("percent"), 5))
 
 
 def _scout(m):
@@ -83,8 +89,7 @@ def _chain(m):
     yield _bar("chain", "wrong-side alarms", "none", words.count(alarms), alarms["k"] == 0)
     for view, limit in (("AP", 82), ("LAT", 75)):
         figures = m["grades"].get(f"validation {view}")
-        for way, name in (("landmarks", "landmarks from the image, the rest from the reference"), ("chain", "whole chain")):
-            if figures:
-                equal = figures[way]["equal"]
-                yield _bar("chain", f"letter equal, {view}, {name}", f"≥ {limit} %", words.share(equal),
-                           _at_least(equal.get("percent"), limit))
+        for way, name in WAYS.items() if figures else ():
+            equal = figures[way]["equal"]
+            yield _bar("chain", f"letter equal, {view}, {name}", f"≥ {limit} %", words.share(equal),
+                       _at_least(equal.get("percent"), limit))

@@ -18,8 +18,8 @@ def section(m) -> str:
                  *(f"{paper[k]} %" for k in ("accuracy", "precision", "recall")), ""])
     every = [_row(name, f["everyLabel"]) for name, f in m["artefact"].items() if f["everyLabel"]["present"]]
     return "\n\n".join([
-        f"Threshold {m['artefactThreshold']}. AUC with DeLong's interval on the logit scale, shares with Wilson's. Films "
-        f"whose only object is {', '.join(APART[:-1])} or {APART[-1]} are left out here and follow below.",
+        f"Threshold {m['artefactThreshold']}. AUC with DeLong's interval on the logit scale, shares with Wilson's. "
+        f"Films whose only object is {', '.join(APART[:-1])} or {APART[-1]} are left out here and follow below.",
         words.table(HEAD, rows),
         "### By kind",
         "Films with an object of that kind (a film may have several) against the clean ones of the same set; "
@@ -35,9 +35,10 @@ def section(m) -> str:
 
 
 def _told(m):
-    told = {words.films(g): words.share(m["artefact"][g]["kindTold"]) for g in BY_KIND if m["artefact"][g]["kindTold"]["n"]}
+    told = [f"{words.films(g)} {words.share(m['artefact'][g]['kindTold'])}" for g in BY_KIND
+            if m["artefact"][g]["kindTold"]["n"]]
     if told:
-        yield "Group of kinds told right, of the objects found: " + "; ".join(f"{g} {s}" for g, s in told.items()) + "."
+        yield f"Group of kinds told right, of the objects found: {'; '.join(told)}."
 
 
 def _kinds(m):

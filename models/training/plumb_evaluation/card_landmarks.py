@@ -55,7 +55,8 @@ def section(m) -> str:
 
 
 def _exchanged(m) -> str:
-    rows = [[words.films(key), words.share(f["clear"]), words.share(f["all"])] for key, f in m["swaps"].items() if f["all"]["n"]]
+    rows = [[words.films(key), words.share(f["clear"]), words.share(f["all"])] for key, f in m["swaps"].items()
+            if f["all"]["n"]]
     return ("Exchanged: each of the two lies nearer to the other's mark than to its own.\n\n"
             + words.table(["set, pair", "both clear to the reader", "all"], rows))
 

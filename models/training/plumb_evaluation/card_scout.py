@@ -3,9 +3,10 @@ from . import words
 
 
 def section(m) -> str:
-    right = [[words.films(name), words.share(f["viewRight"]), words.share(f["fingersRight"])] for name, f in m["views"].items()
-             if f["viewRight"]["n"]]
-    placed = [[words.films(name), f["n"], f["medianDistance"], f["worstDistance"], f"{f['leastScale']}–{f['mostScale']}"]
+    right = [[words.films(name), words.share(f["viewRight"]), words.share(f["fingersRight"])]
+             for name, f in m["views"].items() if f["viewRight"]["n"]]
+    placed = [[words.films(name), f["n"], f["medianDistance"], f["worstDistance"],
+               f"{f['leastScale']}–{f['mostScale']}"]
               for name, f in m["placing"].items()]
     rejected = [[name, words.share(f["rejected"]), words.share(f["told"]) if "told" in f else ""]
                 for name, f in m["rejection"].items() if f["rejected"]["n"]]

@@ -21,7 +21,8 @@ beside ours were measured on its own private images: they tell the order of size
 
 def measured(name: str, metrics: dict, bars: list) -> str:
     versions = ", ".join(f"{n} {v}" for n, v in metrics["versions"].items())
-    own = [[b["what"], b["asked"], b["measured"], "met" if b["met"] else "**missed**"] for b in bars if b["card"] == name]
+    own = [[b["what"], b["asked"], b["measured"], "met" if b["met"] else "**missed**"] for b in bars
+           if b["card"] == name]
     return "\n\n".join([
         f"Written by `{metrics['command']}`, never by hand. {versions}.", DATA, f"Counted: {metrics['note']}.",
         "### Against what was asked", words.table(["figure", "asked", "measured", ""], own),

@@ -3,10 +3,10 @@ import math
 
 import numpy as np
 
-from plumb_models.measure import rubric_errors
 from plumb_models.records import RUBRIC_POINTS
 
 from .radial import SWAPS, summary, swapped
+from .rubric_measures import rubric_errors
 from .selection import SOURCES, SPLITS, clear_points, is_found, marked
 from .shares import share
 from .turns import TURNS
@@ -57,7 +57,8 @@ def presence(rows, thresholds) -> dict:
         films = marked(rows, split)
         ap = [(r["record"].points.get("P1") is not None, is_found(r, "P1", thresholds)) for r in films
               if r["record"].view == "AP"]
-        others = [is_found(r, n, thresholds) for r in films for n in MAIN[r["record"].view] if r["record"].points.get(n)]
+        others = [is_found(r, n, thresholds) for r in films for n in MAIN[r["record"].view]
+                  if r["record"].points.get(n)]
         out[split] = {
             "thumbJointRight": share(sum(t == f for t, f in ap), len(ap)),
             "thumbJointFound": share(sum(f for t, f in ap if t), sum(t for t, _ in ap)),
@@ -72,8 +73,8 @@ def invariance(rows) -> dict:
     rubric that are in the image."""
     out, everything = {}, []
     for turn in TURNS:
-        moved = [(math.dist(r["turned"][turn][n][:2], r["found"][n][:2]) * r["record"].spacing_mm, r["record"].file.name)
-                 for r in rows if "turned" in r for n in RUBRIC_POINTS[r["record"].view] if r["record"].points.get(n)]
+        moved = [(math.dist(r["turned"][turn][n][:2], r["found"][n][:2]) * r["record"].spacing_mm,
+                  r["record"].file.name) for r in rows if "turned" in r for n in RUBRIC_POINTS[r["record"].view] if r["record"].points.get(n)]
         out[turn] = _displacement(moved)
         everything += moved
     out["all"] = {**_displacement(everything), "films": ""}

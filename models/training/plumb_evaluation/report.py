@@ -1,5 +1,5 @@
-"""Shows the figures and writes them: models/metrics.json, the registry's summary, the cards with their figures, and the table
-of models in docs/models.md."""
+"""Shows the figures and writes them: models/metrics.json, the registry's summary, the cards with their figures, and
+the table of models in docs/models.md."""
 import json
 from pathlib import Path
 
@@ -28,17 +28,21 @@ def show(metrics: dict, judge: bool = True) -> None:
 
 def summary(metrics: dict) -> dict:
     """The few figures of the registry, by model."""
-    radial = lambda key, table: {k: v for k, v in metrics["landmarks"].get(key, {}).get(table, {}).items()  # noqa: E731
-                                 if k in ("n", "mreMm", "sdr2mm", "sdr4mm", "sdr10mm")}
-    area = lambda key: {k: metrics["artefact"][key]["main"][k] for k in ("present", "absent", "auc", "low", "high")}  # noqa: E731
-    percent = lambda figures: {k: figures[k] for k in ("k", "n", "percent") if k in figures}  # noqa: E731
+    def some(figures: dict, *names: str) -> dict:
+        return {name: figures[name] for name in names if name in figures}
+
+    def percent(figures: dict) -> dict:
+        return some(figures, "k", "n", "percent")
+
+    sets = [f"{split} {view}" for split in ("validation", "heldout") for view in ("AP", "LAT")]
+    groups = ("validation, all real", "validation, marked", "validation, lowres", "heldout")
+    landmarks, artefact = metrics["landmarks"], metrics["artefact"]
     return {
         "landmarks": {
-            **{f"{split} {view}": radial(f"{split} {view}", "main") for split in ("validation", "heldout")
-               for view in ("AP", "LAT")},
+            **{s: some(landmarks[s]["main"], "n", "mreMm", "sdr2mm", "sdr4mm", "sdr10mm") for s in sets if s in landmarks},
             "thumbJointRight": percent(metrics["presence"]["validation"]["thumbJointRight"])},
         "artefact": {
-            **{group: area(group) for group in ("validation, all real", "validation, marked", "validation, lowres", "heldout")},
+            **{g: some(artefact[g]["main"], "present", "absent", "auc", "low", "high") for g in groups},
             "falseAlarms": percent(metrics["artefact"]["validation, all real"]["main"]["falseAlarms"])},
         "scout": {
             "viewRight": percent(metrics["views"]["validation, marked"]["viewRight"]),

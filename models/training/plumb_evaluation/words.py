@@ -38,7 +38,8 @@ def area(figures: dict) -> str:
 
 def confusion(figures: dict, corner: str) -> str:
     columns: List[str] = list(next(iter(figures.values())))
-    return table([corner, *columns], [[reference, *(row[c] or "" for c in columns)] for reference, row in figures.items()])
+    return table([corner, *columns], [[reference, *(row[c] or "" for c in columns)]
+                                      for reference, row in figures.items()])
 
 
 def between(text: str, begin: str, end: str, part: str, where: str) -> str:

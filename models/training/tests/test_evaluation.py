@@ -8,13 +8,15 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from plumb_evaluation import agreement, calibration, discrimination, node, radial, shares, svg, turns, words  # noqa: E402
+from plumb_evaluation import (agreement, calibration, discrimination, node, radial, shares, svg, turns,  # noqa: E402
+                              words)
 
 
 class Shares(unittest.TestCase):
     def test_wilson_as_printed_by_newcombe(self):
         # Newcombe, Statistics in Medicine 17 (1998) 857–872, table I, method 3.
-        for k, n, low, high in ((81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0, 0.1611), (1, 29, 0.0061, 0.1718)):
+        for k, n, low, high in ((81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0, 0.1611),
+                                (1, 29, 0.0061, 0.1718)):
             got = shares.wilson(k, n)
             self.assertAlmostEqual(got[0], low, 4)
             self.assertAlmostEqual(got[1], high, 4)
@@ -157,7 +159,8 @@ class AskedOfTypeScript(unittest.TestCase):
 
     def test_views(self):
         sure, unsure = {"view": "AP", "probabilities": {"AP": 0.9}}, {"view": "AP", "probabilities": {"AP": 0.4}}
-        got = node.ask("decide_views.mjs", [{**sure, "header": None}, {**unsure, "header": None}, {**unsure, "header": "AP"}])
+        got = node.ask("decide_views.mjs", [{**sure, "header": None}, {**unsure, "header": None},
+                                            {**unsure, "header": "AP"}])
         self.assertEqual([g["view"] for g in got], ["AP", None, "AP"])
 
 
