@@ -28,7 +28,7 @@ it("gives median and 95th percentile of every stage and of the totals", () => {
 
 it("replaces what stands between its two lines and nothing else", () => {
   const document = `# Models\n${BEGIN}\nold\n${END}\nend\n`;
-  expect(replaceTable(document, "new")).toBe(`# Models\n${BEGIN}\nnew\n${END}\nend\n`);
+  expect(replaceTable(document, "new")).toBe(`# Models\n${BEGIN}\n\nnew\n\n${END}\nend\n`);
 });
 
 it("refuses a document without the two lines", () => {

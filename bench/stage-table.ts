@@ -42,5 +42,5 @@ export function replaceTable(document: string, text: string): string {
   if (before === undefined || after === undefined || more.length + others.length > 0) {
     throw new Error(`The document has no single place for the table: needed are the lines ${BEGIN} and ${END}`);
   }
-  return `${before}${BEGIN}\n${text}\n${END}${after}`;
+  return `${before}${BEGIN}\n\n${text}\n\n${END}${after}`;
 }
