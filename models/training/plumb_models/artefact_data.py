@@ -35,7 +35,7 @@ def random_sample(rng: np.random.Generator, film: Film, draw: bool):
             masks[i] = film.mask
     if draw:
         for kind in rng.choice(DRAWN, 1 + (rng.random() < 0.25), replace=False, p=DRAWN_SHARE / DRAWN_SHARE.sum()):
-            image, mask, drawn = add_objects(rng, image, film.frame, [str(kind)])
+            image, mask, drawn = add_objects(rng, image, film.frame, [str(kind)], film.box if film.record.box else None)
             if drawn and mask.any():
                 groups[group_of(str(kind))] = 1
                 masks[group_of(str(kind))][mask > 0] = 1
@@ -50,7 +50,7 @@ def random_sample(rng: np.random.Generator, film: Film, draw: bool):
     cells = np.full((len(GROUPS), CELLS, CELLS), -1, np.float32)
     for i in range(len(GROUPS)):
         if masks[i].min() >= 0:
-            there = cv2.warpAffine(masks[i].astype(np.uint8), matrix, size, flags=near)
+            there = cv2.warpAffine(masks[i].astype(np.uint8) * inside, matrix, size, flags=near)
             cells[i] = there.reshape(CELLS, 16, CELLS, 16).max((1, 3))
     return np.stack([normalise(values, mask), mask]), np.float32(groups.max()), groups, cells
 

@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 import torch
 
+from plumb_synth.objects import add_objects
+
 from .geometry import CROP_CENTRE, CROP_H, CROP_STYLOID, CROP_W, box_reduce, invert, normalise
 from .paths import CACHE
 from .photometric import disturb
@@ -18,6 +20,7 @@ SIGMA = 1.5  # cells of the half-size map, 3 px of the crop
 MAP_W, MAP_H = CROP_W // 2, CROP_H // 2
 SHAFT_ROOT = {"AP": {"RX": "R", "UX": "U"}, "LAT": {"P3": "P2", "P5": "P4"}}
 # A missing one of these is outside the field; a missing one of the others may be unossified: no statement.
+COVERS, COVERS_SHARE = ["cast", "splint", "bracelet", "watch", "plate", "kwire"], [0.5, 0.2, 0.1, 0.06, 0.08, 0.06]
 ABSENT_IS_KNOWN = {"AP": {"P1"}, "LAT": {"T"}}
 
 
@@ -64,8 +67,21 @@ def _cut(rng, record: Record, shape):
     return (x0, y0, x1, y1), points, moved
 
 
+def _with_object(rng, item: Prepared) -> np.ndarray:
+    """The film in plaster, with a bangle or a plate: these hide edges, and few marked films have them."""
+    f, g = item.factor, item.record.frame
+    x, y = item.to_small((g.x, g.y))
+    kind = str(rng.choice(COVERS, p=COVERS_SHARE))
+    image = item.image.astype(np.float32) / 255
+    box = tuple(side / f for side in item.record.box)
+    covered, _, _ = add_objects(rng, image, Frame(x, y, g.styloid_px / f, g.angle), [kind], box)
+    return np.round(np.clip(covered, 0, 1) * 255).astype(np.uint8)
+
+
 def random_sample(rng: np.random.Generator, item: Prepared):
     record, small, f = item.record, item.image, item.factor
+    if record.artefact is False and record.source != "synthetic" and rng.random() < 0.2:
+        small = _with_object(rng, item)
     box, points, moved = record.box, dict(record.points), set()
     if rng.random() < 0.5:
         box, points, moved = _cut(rng, record, small.shape)
@@ -150,7 +166,7 @@ class Drawer:
 
     def __init__(self, synthetic: Path, split="train"):
         pools = {"marked": [r for r in load_marked() if r.split == split], "pseudo": marked_by_models(),
-                 "synthetic": load_synthetic(synthetic)}
+                 "synthetic": [r for r in load_synthetic(synthetic) if r.view in ("AP", "LAT")]}
         self.pools = {k: [Prepared(r) for r in v] for k, v in pools.items() if v}
         total = sum(self.SHARES[k] for k in self.pools)
         self.shares = [(k, self.SHARES[k] / total) for k in self.pools]

@@ -190,6 +190,15 @@ def load_tiles() -> List[Record]:
     return records
 
 
+def _synthetic_frame(raw: dict) -> Optional[Frame]:
+    """The wrist frame of a drawn radiograph; None where the field cuts off what it is made from."""
+    points = raw["points"]
+    a, b = points["P2"], points["P4" if raw["view"] == "LAT" else "P3"]
+    if a is None or b is None:
+        return None
+    return Frame(*_middle(a, b), raw["styloid_px"], raw["fingers_angle"])
+
+
 def load_synthetic(folder: Path) -> List[Record]:
     """What generate.py wrote into `folder`; empty when it was never run."""
     index = folder / "index.jsonl"
@@ -199,13 +208,13 @@ def load_synthetic(folder: Path) -> List[Record]:
     for line in index.read_text().splitlines():
         raw = json.loads(line)
         points = {k: (tuple(v) if v else None) for k, v in raw["points"].items()}
-        shaped = {"landmarks": points, "view": raw["view"], "field": raw["box"], "source": "synthetic"}
-        records.append(
-            Record(
-                file=folder / raw["file"], view=raw["view"], split="train", source="synthetic", points=points,
-                box=tuple(raw["box"]), frame=wrist_frame(shaped), spacing_mm=raw["spacing_mm"],
-                fingers=fingers_of(raw["fingers_angle"]), artefact=bool(raw["artefact_kinds"]),
-                artefact_kinds=list(raw["artefact_kinds"]), mask=folder / raw["mask"] if raw.get("mask") else None,
-            )
+        kinds = list(raw["artefact_kinds"])
+        record = Record(
+            file=folder / raw["image"], view=raw["view"], split="train", source="synthetic", points=points,
+            box=tuple(raw["box"]), spacing_mm=raw["spacing_mm"], fingers=fingers_of(raw["fingers_angle"]),
+            artefact=bool(kinds), artefact_kinds=kinds, mask=folder / raw["mask"] if raw.get("mask") else None,
         )
+        record.frame = _synthetic_frame(raw)
+        if record.frame is not None:
+            records.append(record)
     return records

@@ -10,7 +10,7 @@ from .records import load_lowres, load_marked, load_synthetic, load_tiles
 from .scout_data import load_artefact_films
 from .trainer import Trainer
 
-ITERATIONS = 4000
+ITERATIONS = 1700
 BATCH = 16
 SMOOTH = 0.03
 

@@ -8,7 +8,7 @@ from .landmark_data import Drawer, gaussian_targets
 from .networks import LandmarkNet
 from .trainer import Trainer
 
-ITERATIONS = 6500
+ITERATIONS = 6000
 BATCH = 6
 
 
