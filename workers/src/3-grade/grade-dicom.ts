@@ -132,7 +132,7 @@ async function gradePixels(
     landmarks: Object.fromEntries(names.map((name) => [name, storedLandmark(finding.landmarks[name])])),
     landmarkConfidences: Object.fromEntries(names.map((name) => [name, finding.raw[name]?.confidence ?? 0])),
     marker,
-    artefact: { probability: artefact.probability, threshold: artefact.threshold },
+    artefact: { probability: artefact.probability, threshold: artefact.threshold, kinds: artefact.kinds },
   };
   return {
     outcome,

@@ -1,6 +1,6 @@
 import type { SpacingFinding } from "@plumbline/dicom";
 import type { Letter, MarkerState, TaskResult, View } from "@plumbline/rubric";
-import type { ModelRef, Orientation } from "@plumbline/vision";
+import type { ArtefactFinding, ModelRef, Orientation } from "@plumbline/vision";
 import type { ViewEvidence } from "./decide-view.ts";
 
 /** A landmark in pixels of the stored image, (0, 0) the centre of its first pixel. */
@@ -38,10 +38,10 @@ export interface GradeOutcome {
   readonly tasks: readonly TaskResult[];
   /** By name (AP: P1–P3, LAT: P1–P5); null = not found. Empty where no landmarks were sought. */
   readonly landmarks: Readonly<Record<string, StoredLandmark | null>>;
-  /** Height of each heat map's peak, 0–1, also where it is under the landmark's threshold. */
+  /** Each landmark's calibrated confidence, 0–1, also where it is under the landmark's threshold. */
   readonly landmarkConfidences: Readonly<Record<string, number>>;
   readonly marker: MarkerOutcome | null;
-  readonly artefact: { readonly probability: number; readonly threshold: number } | null;
+  readonly artefact: Pick<ArtefactFinding, "probability" | "threshold" | "kinds"> | null;
   readonly rubric: { readonly id: string; readonly version: string };
   readonly models: readonly ModelRef[];
   readonly timings: Timings;

@@ -471,6 +471,14 @@ export type Box = {
 export type ArtefactFinding = {
   probability: Scalars['Float']['output'];
   threshold: Scalars['Float']['output'];
+  /** Likeliest first; empty where the model tells no kinds. */
+  kinds: Array<ArtefactKind>;
+};
+
+export type ArtefactKind = {
+  /** plaster, implant, jewellery, cloth or other */
+  kind: Scalars['String']['output'];
+  probability: Scalars['Float']['output'];
 };
 
 export type TaskResult = {
@@ -495,6 +503,7 @@ export type Landmark = {
   name: Scalars['String']['output'];
   x?: Maybe<Scalars['Float']['output']>;
   y?: Maybe<Scalars['Float']['output']>;
+  /** Probability of lying within 4 mm of its place, as the model's calibration says. */
   confidence?: Maybe<Scalars['Float']['output']>;
 };
 
@@ -768,6 +777,7 @@ export type ResolversTypes = {
   MarkerFinding: ResolverTypeWrapper<MarkerFinding>;
   Box: ResolverTypeWrapper<Box>;
   ArtefactFinding: ResolverTypeWrapper<ArtefactFinding>;
+  ArtefactKind: ResolverTypeWrapper<ArtefactKind>;
   TaskResult: ResolverTypeWrapper<TaskResultOfGrading>;
   MeasuredValue: ResolverTypeWrapper<MeasuredValue>;
   Landmark: ResolverTypeWrapper<Landmark>;
@@ -831,6 +841,7 @@ export type ResolversParentTypes = {
   MarkerFinding: MarkerFinding;
   Box: Box;
   ArtefactFinding: ArtefactFinding;
+  ArtefactKind: ArtefactKind;
   TaskResult: TaskResultOfGrading;
   MeasuredValue: MeasuredValue;
   Landmark: Landmark;
@@ -1126,6 +1137,12 @@ export type BoxResolvers<ContextType = Context, ParentType extends ResolversPare
 export type ArtefactFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtefactFinding'] = ResolversParentTypes['ArtefactFinding']> = {
   probability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   threshold?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  kinds?: Resolver<Array<ResolversTypes['ArtefactKind']>, ParentType, ContextType>;
+};
+
+export type ArtefactKindResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtefactKind'] = ResolversParentTypes['ArtefactKind']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  probability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type TaskResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaskResult'] = ResolversParentTypes['TaskResult']> = {
@@ -1274,6 +1291,7 @@ export type Resolvers<ContextType = Context> = {
   MarkerFinding?: MarkerFindingResolvers<ContextType>;
   Box?: BoxResolvers<ContextType>;
   ArtefactFinding?: ArtefactFindingResolvers<ContextType>;
+  ArtefactKind?: ArtefactKindResolvers<ContextType>;
   TaskResult?: TaskResultResolvers<ContextType>;
   MeasuredValue?: MeasuredValueResolvers<ContextType>;
   Landmark?: LandmarkResolvers<ContextType>;

@@ -5,7 +5,7 @@ describe("stored findings", () => {
   test("are read as the grader writes them", () => {
     const findings = {
       marker: { state: "mirrored", letter: "R", similarity: 0.91, box: [1, 2, 3, 4] },
-      artefact: { probability: 0.1, threshold: 0.4 },
+      artefact: { probability: 0.9, threshold: 0.4, kinds: { cloth: 0.2, plaster: 0.9, odd: "x" } },
       orientation: "left",
       spacingMm: { rowMm: 0.14, columnMm: 0.15, source: "ImagerPixelSpacing" },
     };
@@ -15,7 +15,16 @@ describe("stored findings", () => {
       similarity: 0.91,
       box: { x: 1, y: 2, width: 3, height: 4 },
     });
-    expect(artefactOf(findings)).toEqual({ probability: 0.1, threshold: 0.4 });
+    expect(artefactOf(findings)).toEqual({
+      probability: 0.9,
+      threshold: 0.4,
+      kinds: [
+        { kind: "plaster", probability: 0.9 },
+        { kind: "cloth", probability: 0.2 },
+      ],
+    });
+    // What was graded before the model told kinds.
+    expect(artefactOf({ artefact: { probability: 0.1, threshold: 0.4 } })?.kinds).toEqual([]);
     expect(orientationOf(findings)).toBe("LEFT");
     expect(spacingOf(findings)).toEqual({ rowMm: 0.14, columnMm: 0.15, source: "ImagerPixelSpacing" });
     expect(measuredValues({ D: { value: 4.1, unit: "cm" } })).toEqual([{ name: "D", value: 4.1, unit: "cm" }]);

@@ -46,7 +46,12 @@ function boxOf(stored: Json | undefined): Box | null {
 export function artefactOf(findings: Json): ArtefactFinding | null {
   const artefact = finding(findings, "artefact");
   const [probability, threshold] = [numberOf(artefact?.probability), numberOf(artefact?.threshold)];
-  return probability === null || threshold === null ? null : { probability, threshold };
+  if (probability === null || threshold === null) return null;
+  const kinds = Object.entries(objectOf(artefact?.kinds) ?? {}).flatMap(([kind, stored]) => {
+    const likely = numberOf(stored);
+    return likely === null ? [] : [{ kind, probability: likely }];
+  });
+  return { probability, threshold, kinds: kinds.sort((a, b) => b.probability - a.probability) };
 }
 
 /** Stored as [{name, version, sha256}]. */

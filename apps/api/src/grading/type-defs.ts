@@ -63,7 +63,17 @@ export const gradingTypeDefs = gql`
   type MarkerFinding { state: String!  letter: String  similarity: Float  box: Box }
   "Pixels of the stored image."
   type Box { x: Float!  y: Float!  width: Float!  height: Float! }
-  type ArtefactFinding { probability: Float!  threshold: Float! }
+  type ArtefactFinding {
+    probability: Float!
+    threshold: Float!
+    "Likeliest first; empty where the model tells no kinds."
+    kinds: [ArtefactKind!]!
+  }
+  type ArtefactKind {
+    "plaster, implant, jewellery, cloth or other"
+    kind: String!
+    probability: Float!
+  }
   type TaskResult {
     taskId: String!
     part: String!
@@ -76,5 +86,11 @@ export const gradingTypeDefs = gql`
   }
   type MeasuredValue { name: String!  value: Float!  unit: String! }
   "Pixels of the stored image; x and y are null when it was not found."
-  type Landmark { name: String!  x: Float  y: Float  confidence: Float }
+  type Landmark {
+    name: String!
+    x: Float
+    y: Float
+    "Probability of lying within 4 mm of its place, as the model's calibration says."
+    confidence: Float
+  }
 `;

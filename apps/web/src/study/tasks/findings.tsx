@@ -41,12 +41,16 @@ export function MarkerFinding({
   );
 }
 
+const KINDS = ["plaster", "implant", "jewellery", "cloth", "other"] as const;
+const kindKey = (kind: string): (typeof KINDS)[number] => KINDS.find((known) => known === kind) ?? "other";
+
 /** Probability of a foreign object on a strip with the model's threshold. */
 export function ArtefactFinding({ artefact }: { readonly artefact: Grading["artefact"] }) {
   const t = useTranslations("study.artefact");
   const locale = useLocale();
   if (!artefact) return null;
-  const { probability, threshold } = artefact;
+  const { probability, threshold, kinds } = artefact;
+  const [likeliest] = kinds;
   const isThere = probability >= threshold;
   const share = (value: number): string =>
     `${formatNumber(locale, value * 100, value > 0.995 || value < 0.005 ? 1 : 0)}%`;
@@ -54,6 +58,12 @@ export function ArtefactFinding({ artefact }: { readonly artefact: Grading["arte
     <div>
       <p className={styles.finding}>
         {t(isThere ? "there" : "none", { probability: share(probability), threshold: share(threshold) })}
+        {isThere && likeliest ? (
+          <span className={styles.rule}>
+            {" "}
+            {t("kind", { kind: t(`kinds.${kindKey(likeliest.kind)}`), probability: share(likeliest.probability) })}
+          </span>
+        ) : null}
       </p>
       <div className={styles.probability} aria-hidden="true">
         <span className={styles.upTo} data-there={isThere || undefined} style={{ width: `${probability * 100}%` }} />
