@@ -58,8 +58,8 @@ def fitted(name, net):
         value, note = thresholds.artefact_threshold(net, load_lowres(), load_marked())
         return {"thresholds": {"present": value}, "thresholdsChosen": {"present": note}}
     made = calibration(net)
-    return {"thresholds": {c: thresholds.SURE for c in CHANNELS},
-            "thresholdsChosen": {"all": f"probability {thresholds.SURE} of lying within {made['withinMm']} mm",
+    return {"thresholds": {c: thresholds.SURE.get(c, thresholds.SURE_ENOUGH) for c in CHANNELS},
+            "thresholdsChosen": {"all": f"probability of lying within {made['withinMm']} mm",
                                  "calibrationObservations": made["n"]},
             "calibration": made["coefficients"]}
 

@@ -22,7 +22,7 @@ QUICK_STEPS = 12
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model", required=True, choices=["scout", "landmarks", "artefact"])
+    parser.add_argument("--model", required=True, choices=["scout", "landmarks", "artefact", "mobilenet"])
     parser.add_argument("--quick", action="store_true", help=f"{QUICK_STEPS} steps, to see that everything runs")
     parser.add_argument("--first", action="store_true", help="a checkpoint of its own, which marks films for the others")
     parser.add_argument("--threads", type=int, default=2)

@@ -190,10 +190,7 @@ def artefact(net, image: np.ndarray) -> Artefact:
     h, w = image.shape
     values, mask = sample(image, letterbox_matrix(w, h, ARTEFACT_SIZE), ARTEFACT_SIZE, ARTEFACT_SIZE)
     picture = np.stack([normalise(values, mask), mask])
-    out = net(np.stack([picture, picture[:, :, ::-1]]).astype(np.float32))
-    if isinstance(out, np.ndarray):
-        return Artefact(float(1 / (1 + np.exp(-out.mean()))), {}, np.zeros((0, 0, 0)))
-    present, kinds, cells = out
+    present, kinds, cells = net(np.stack([picture, picture[:, :, ::-1]]).astype(np.float32))
     sigmoid = lambda x: 1 / (1 + np.exp(-x))  # noqa: E731
     return Artefact(float(sigmoid(present.mean())), dict(zip(GROUPS, map(float, sigmoid(kinds.mean(0))))),
                     sigmoid((cells[0] + cells[1][..., ::-1]) / 2))

@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 import torch
 
+from plumb_synth.objects import add_objects
+
 from .geometry import SCOUT_SIZE, box_reduce, invert, normalise
 from .paths import CACHE
 from .photometric import disturb
@@ -15,6 +17,8 @@ from .records import (Frame, Record, load_lowres, load_marked, load_oblique, loa
                       load_tiles)
 from .scout_net import CELLS, FINGERS, STRIDE, VIEWS
 
+# Plaster makes AP and LAT alike; few marked films have it.
+COVERED = 0.15
 SHARES = {"AP": 0.24, "LAT": 0.24, "OBL": 0.17, "TWO": 0.12, "NOT_WRIST": 0.23}
 
 
@@ -112,6 +116,10 @@ def random_sample(rng: np.random.Generator, film: Film):
     matrix[:, 2] = np.array([(x0 + x1) / 2, (y0 + y1) / 2]) - matrix[:, :2] @ np.array([middle, middle])
     flags = cv2.WARP_INVERSE_MAP
     source = film.image.astype(np.float32) / 255
+    if film.record.artefact is False and film.frame is not None and rng.random() < COVERED:
+        kind = str(rng.choice(["cast", "splint", "bracelet"], p=[0.65, 0.25, 0.1]))
+        source, _, _ = add_objects(rng, source, film.frame, [kind], film.box if film.record.box else None)
+        source = source.astype(np.float32)
     if size > 1.3:
         source = cv2.blur(source, (int(round(size)),) * 2)
     values = cv2.warpAffine(source, matrix, (SCOUT_SIZE,) * 2, flags=flags | cv2.INTER_LINEAR)

@@ -1,4 +1,4 @@
-"""Trains the artefact network."""
+"""Trains the artefact network, or MobileNetV2 in its place (`--model mobilenet`)."""
 from pathlib import Path
 
 import torch
@@ -6,11 +6,12 @@ import torch.nn.functional as F
 
 from .artefact_data import Drawer
 from .artefact_net import ArtefactNet
+from .mobilenet import MobileNet
 from .records import load_lowres, load_marked, load_synthetic, load_tiles
 from .scout_data import load_artefact_films
 from .trainer import Trainer
 
-ITERATIONS = 1700
+ITERATIONS = 6900
 BATCH = 16
 SMOOTH = 0.03
 
@@ -31,5 +32,6 @@ def loss_of(outputs, label, groups, cells):
 def train(name: str, synthetic: Path, iterations=None, until=None):
     films = load_artefact_films(load_marked() + load_lowres() + load_tiles())
     drawer = Drawer(films, load_artefact_films(load_synthetic(synthetic)))
-    trainer = Trainer(name, ArtefactNet(), iterations or ITERATIONS, rate=2e-3, weight_decay=1e-2)
+    network = MobileNet() if name.startswith("mobilenet") else ArtefactNet()
+    trainer = Trainer(name, network, iterations or ITERATIONS, rate=1.5e-3, weight_decay=1e-2)
     trainer.run(lambda rng: drawer.batch(rng, BATCH), loss_of, until)

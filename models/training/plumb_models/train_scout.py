@@ -8,7 +8,7 @@ from .scout_data import Drawer, heat_target, load_films
 from .scout_net import ScoutNet
 from .trainer import Trainer
 
-ITERATIONS = 4000
+ITERATIONS = 6600
 BATCH = 16
 
 
@@ -28,5 +28,5 @@ def loss_of(outputs, view, fingers, geometry, at):
 
 def train(name: str, synthetic: Path, iterations=None, until=None):
     drawer = Drawer(load_films(synthetic))
-    trainer = Trainer(name, ScoutNet(), iterations or ITERATIONS, rate=2e-3, weight_decay=5e-3)
+    trainer = Trainer(name, ScoutNet(), iterations or ITERATIONS, rate=2e-3, weight_decay=5e-3, loaders=2)
     trainer.run(lambda rng: drawer.batch(rng, BATCH), loss_of, until)

@@ -46,6 +46,9 @@ class Trainer:
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.reduced = self.device.type == "cpu" and has_bfloat16()
         self.loaders = loaders
+        start = CACHE / f"{name}.start.pt"
+        if start.exists():  # weights to go on from, for example those of an earlier release
+            model.load_state_dict(torch.load(start, map_location="cpu")["model"])
         self.model = model.to(self.device, memory_format=torch.channels_last)
         self.mean = copy.deepcopy(self.model).eval()
         self.optimiser = torch.optim.AdamW(self.model.parameters(), lr=rate, weight_decay=weight_decay)

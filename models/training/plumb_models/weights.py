@@ -4,11 +4,12 @@ import shutil
 import torch
 
 from .artefact_net import ArtefactNet, Served
+from .mobilenet import MobileNet
 from .networks import LandmarkNet
 from .paths import CACHE
 from .scout_net import ScoutNet
 
-CLASSES = {"scout": ScoutNet, "landmarks": LandmarkNet, "artefact": ArtefactNet}
+CLASSES = {"mobilenet": MobileNet, "scout": ScoutNet, "landmarks": LandmarkNet, "artefact": ArtefactNet}
 
 
 def freeze(name: str):
@@ -21,6 +22,6 @@ def load(name: str, exported=True):
     saved = torch.load(CACHE / (f"{name}.exported.pt" if exported else f"{name}.pt"), map_location="cpu")
     module = CLASSES[name.split("-")[0]]()
     module.load_state_dict(saved["mean"])
-    if name.startswith("artefact"):
+    if name.split("-")[0] in ("artefact", "mobilenet"):
         module = Served(module)
     return module.eval(), saved["step"]

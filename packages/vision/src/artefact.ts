@@ -16,9 +16,9 @@ export async function runArtefact(
   batch.set(planes);
   mirrorPlanes(planes, ARTEFACT_SIZE, batch, planes.length);
   const out = await session.run({ image: new Tensor("float32", batch, [2, 2, ARTEFACT_SIZE, ARTEFACT_SIZE]) });
-  const present = (out.present ?? out.logit)?.data as Float32Array;
-  const logits = out.kinds?.data as Float32Array | undefined;
-  const likely = kinds.map((kind, i) => [kind, logits ? mirrorMean(logits, i, kinds.length) : 0] as const);
+  const present = out.present?.data as Float32Array;
+  const ofKinds = out.kinds?.data as Float32Array;
+  const likely = kinds.map((kind, i) => [kind, mirrorMean(ofKinds, i, kinds.length)] as const);
   // A network without an answer for each cell cannot show what it looked at.
   const cells = out.cells && { data: out.cells.data as Float32Array, dims: out.cells.dims };
   const map = cells ? cellEvidence(cells, matrix, ARTEFACT_SIZE) : null;
