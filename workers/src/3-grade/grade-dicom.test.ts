@@ -73,7 +73,7 @@ describe("gradeDicom", { timeout: 30_000 }, () => {
     const outcome = await gradeDicom(bytes, deps(models({}, AP_FOUND)));
     expect(outcome).toMatchObject({ status: "GRADED", view: "AP", reason: null, landmarks: AP_FOUND });
     expect(outcome.tasks.reduce((sum, { score }) => sum + (score ?? 0), 0)).toBe(outcome.total);
-    expect(outcome.artefact).toEqual({ probability: 0.1, threshold: 0.5 });
+    expect(outcome.artefact).toEqual({ probability: 0.1, threshold: 0.5, kinds: {} });
     expect(Object.keys(outcome.timings)).toEqual([
       "parse",
       "decode",
