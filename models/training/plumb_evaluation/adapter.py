@@ -37,7 +37,7 @@ class Chain:
     def artefact(self, image: np.ndarray) -> Tuple[float, Dict[str, float]]:
         """Probability of a foreign object, and of each group of kinds (none where the network does not say)."""
         seen = pipeline.artefact(self.nets["artefact"], image)
-        return float(seen), dict(seen.kinds)
+        return seen.probability, dict(seen.kinds)
 
     def close(self):
         for net in self.nets.values():

@@ -2,12 +2,12 @@
 clean ones with drawn objects, and synthetic ones. Only drawn objects come with a mask of where they lie."""
 import math
 
-import cv2
 import numpy as np
 import torch
 
 from plumb_synth.objects import add_objects
 
+from .film_view import inside_of, nearest, shown, turned
 from .geometry import ARTEFACT_SIZE, normalise
 from .kinds import GROUPS, group_of
 from .photometric import disturb
@@ -39,41 +39,29 @@ def random_sample(rng: np.random.Generator, film: Film, draw: bool):
             if drawn and mask.any():
                 groups[group_of(str(kind))] = 1
                 masks[group_of(str(kind))][mask > 0] = 1
-    matrix, (x0, y0, x1, y1) = _view(rng, film)
-    source = cv2.blur(image, (int(round(_scale(matrix))),) * 2) if _scale(matrix) > 1.3 else image
-    near, size = cv2.WARP_INVERSE_MAP | cv2.INTER_NEAREST, (ARTEFACT_SIZE,) * 2
-    values = cv2.warpAffine(source, matrix, size, flags=cv2.WARP_INVERSE_MAP | cv2.INTER_LINEAR)
-    inside = np.zeros((h, w), np.uint8)
-    inside[max(0, int(y0)) : int(y1) + 1, max(0, int(x0)) : int(x1) + 1] = 1
-    mask = cv2.warpAffine(inside, matrix, size, flags=near).astype(np.float32)
-    values = disturb(rng, values * mask, mask, patches=False) if rng.random() < 0.8 else values * mask
+    matrix, box, size = _view(rng, film)
+    inside = inside_of(box, (h, w))
+    values, mask = shown(image, inside, matrix, size, ARTEFACT_SIZE)
+    if rng.random() < 0.8:
+        values = disturb(rng, values, mask, patches=False)
     cells = np.full((len(GROUPS), CELLS, CELLS), -1, np.float32)
     for i in range(len(GROUPS)):
         if masks[i].min() >= 0:
-            there = cv2.warpAffine(masks[i].astype(np.uint8) * inside, matrix, size, flags=near)
+            there = nearest(masks[i].astype(np.uint8) * inside, matrix, ARTEFACT_SIZE)
             cells[i] = there.reshape(CELLS, 16, CELLS, 16).max((1, 3))
     return np.stack([normalise(values, mask), mask]), np.float32(groups.max()), groups, cells
-
-
-def _scale(matrix):
-    return math.hypot(matrix[0, 0], matrix[1, 0])
 
 
 def _view(rng, film):
     h, w = film.image.shape
     whole = (0.0, 0.0, w - 1.0, h - 1.0)
-    x0, y0, x1, y1 = film.box if film.record.box is not None and rng.random() < 0.8 else whole
+    x0, y0, x1, y1 = box = film.box if film.record.box is not None and rng.random() < 0.8 else whole
     turn = int(rng.integers(4)) * math.pi / 2 + rng.normal(0, 0.08)
     # Only little is cut: the object may lie at the edge, and the label is for the whole film.
     size = max(x1 - x0, y1 - y0) / (ARTEFACT_SIZE - 1) * rng.uniform(0.97, 1.25)
-    c, n = math.cos(turn) * size, math.sin(turn) * size
-    matrix = np.array([[c, n, 0.0], [-n, c, 0.0]])
-    if rng.random() < 0.5:
-        matrix[:, 0] *= -1
-    middle = (ARTEFACT_SIZE - 1) / 2
-    matrix[:, 2] = np.array([(x0 + x1) / 2, (y0 + y1) / 2]) - matrix[:, :2] @ np.array([middle, middle])
+    matrix = turned(box, turn, size, rng.random() < 0.5, ARTEFACT_SIZE)
     matrix[:, 2] += rng.normal(0, 0.015, 2) * size * ARTEFACT_SIZE
-    return matrix, (x0, y0, x1, y1)
+    return matrix, box, size
 
 
 class Drawer:

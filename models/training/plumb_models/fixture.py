@@ -27,6 +27,6 @@ def write(nets, hashes):
                       "frame": {"x": seen.frame.x, "y": seen.frame.y, "styloidPx": seen.frame.styloid_px,
                                 "angle": seen.frame.angle}},
             "landmarks": {k: [round(v[0], 3), round(v[1], 3), round(v[2], 4)] for k, v in found.items()},
-            "artefact": round(float(pipeline.artefact(nets["artefact"], image)), 5),
+            "artefact": round(pipeline.artefact(nets["artefact"], image).probability, 5),
         })
     FILE.write_text(json.dumps({"sha256": hashes, "cases": cases}, indent=2) + "\n")

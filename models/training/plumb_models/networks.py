@@ -17,11 +17,11 @@ def conv(cin, cout, k=3, stride=1, dilation=1):
 
 
 class Block(nn.Module):
-    """Two 3×3 convolutions with a short cut."""
+    """Two 3×3 convolutions, full or separable, with a short cut."""
 
-    def __init__(self, cin, cout):
+    def __init__(self, cin, cout, layer=conv):
         super().__init__()
-        self.body = nn.Sequential(conv(cin, cout), conv(cout, cout))
+        self.body = nn.Sequential(layer(cin, cout), layer(cout, cout))
         self.skip = nn.Conv2d(cin, cout, 1) if cin != cout else nn.Identity()
 
     def forward(self, x):
@@ -43,18 +43,6 @@ def separable(cin, cout):
     )
 
 
-class SeparableBlock(nn.Module):
-    """Two separable convolutions with a short cut."""
-
-    def __init__(self, cin, cout):
-        super().__init__()
-        self.body = nn.Sequential(separable(cin, cout), separable(cout, cout))
-        self.skip = nn.Conv2d(cin, cout, 1) if cin != cout else nn.Identity()
-
-    def forward(self, x):
-        return self.body(x) + self.skip(x)
-
-
 class LandmarkNet(nn.Module):
     """GU2Net's two parts: a local U-Net of depthwise separable convolutions times a global network of dilated
     convolutions (1, 2, 5, 2, 1); in logits the product of the two heat maps is a sum. Unlike the published network
@@ -62,12 +50,12 @@ class LandmarkNet(nn.Module):
     part reads the U-Net's deepest features instead of a reduced copy of image and local maps.
     Input N×2×H×W (image, inside mask); output N×14×H/2×W/2 logits, the channels of both views."""
 
-    def __init__(self, widths=WIDTHS, channels=len(CHANNELS), block=SeparableBlock):
+    def __init__(self, widths=WIDTHS, channels=len(CHANNELS)):
         super().__init__()
         w = widths
         self.stem = conv(2, w[0], 5, 2)
-        self.down = nn.ModuleList([block(w[0], w[0])] + [block(w[i], w[i + 1]) for i in range(4)])
-        self.up = nn.ModuleList([block(w[i + 1] + w[i], w[i]) for i in range(4)])
+        self.down = nn.ModuleList([Block(w[0], w[0], separable)] + [Block(w[i], w[i + 1], separable) for i in range(4)])
+        self.up = nn.ModuleList([Block(w[i + 1] + w[i], w[i], separable) for i in range(4)])
         self.context = nn.Sequential(*[conv(w[4], w[4], 3, 1, d) for d in (1, 2, 5, 2, 1)])
         self.world = nn.Conv2d(w[4], channels, 1)
         self.local = nn.Conv2d(w[0], channels, 1)

@@ -181,9 +181,6 @@ class Artefact:
     kinds: Dict[str, float]
     cells: np.ndarray
 
-    def __float__(self):
-        return self.probability
-
 
 def artefact(net, image: np.ndarray) -> Artefact:
     """`net`: N×2×320×320 → (present, kinds, cells N×…×20×20). The film and its mirror image are averaged."""

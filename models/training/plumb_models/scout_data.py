@@ -10,6 +10,7 @@ import torch
 
 from plumb_synth.objects import add_objects
 
+from .film_view import inside_of, shown, turned
 from .geometry import SCOUT_SIZE, box_reduce, invert, normalise
 from .paths import CACHE
 from .photometric import disturb
@@ -107,26 +108,16 @@ def random_sample(rng: np.random.Generator, film: Film):
     turn = quarter * math.pi / 2 + (rng.normal(0, 0.09) if rng.random() < 0.6 else 0)
     # On tiles the letterbox is tight; on rotated or re-cut ones it is not, and networks should not mind.
     size = max(x1 - x0, y1 - y0) / (SCOUT_SIZE - 1) * (1 / rng.uniform(0.75, 1.0) if rng.random() < 0.4 else 1.0)
-    c, n = math.cos(turn) * size, math.sin(turn) * size
     mirrored = rng.random() < 0.5
-    matrix = np.array([[c, n, 0.0], [-n, c, 0.0]])  # turning the film clockwise by `turn`
-    if mirrored:
-        matrix[:, 0] *= -1
-    middle = (SCOUT_SIZE - 1) / 2
-    matrix[:, 2] = np.array([(x0 + x1) / 2, (y0 + y1) / 2]) - matrix[:, :2] @ np.array([middle, middle])
-    flags = cv2.WARP_INVERSE_MAP
+    box = (x0, y0, x1, y1)
+    matrix = turned(box, turn, size, mirrored, SCOUT_SIZE)
     source = film.image.astype(np.float32) / 255
     if film.record.artefact is False and film.frame is not None and rng.random() < COVERED:
         kind = str(rng.choice(["cast", "splint", "bracelet"], p=[0.65, 0.25, 0.1]))
         source, _, _ = add_objects(rng, source, film.frame, [kind], film.box if film.record.box else None)
         source = source.astype(np.float32)
-    if size > 1.3:
-        source = cv2.blur(source, (int(round(size)),) * 2)
-    values = cv2.warpAffine(source, matrix, (SCOUT_SIZE,) * 2, flags=flags | cv2.INTER_LINEAR)
-    inside = np.zeros(film.image.shape, np.uint8)
-    inside[max(0, int(y0)) : int(y1) + 1, max(0, int(x0)) : int(x1) + 1] = 1
-    mask = cv2.warpAffine(inside, matrix, (SCOUT_SIZE,) * 2, flags=flags | cv2.INTER_NEAREST).astype(np.float32)
-    values = disturb(rng, values * mask, mask)
+    values, mask = shown(source, inside_of(box, film.image.shape), matrix, size, SCOUT_SIZE)
+    values = disturb(rng, values, mask)
     picture = np.stack([normalise(values, mask), mask])
 
     view = VIEWS.index(film.record.view) if film.record.view else -1

@@ -20,7 +20,7 @@ def artefact_threshold(net, lowres, marked):
     note, cuts = {"chosenOn": "lowest with at most 5 % false alarms in both groups of clean films"}, []
     for name, films in (("lowresCalibration", [r for r in lowres if r.split == "calibration"]),
                         ("markedTrain", [r for r in marked if r.split == "train"])):
-        scores = np.array([float(artefact(net, r.read().astype(np.float32) / 255)) for r in films])
+        scores = np.array([artefact(net, r.read().astype(np.float32) / 255).probability for r in films])
         truth = np.array([bool(r.artefact) for r in films])
         note[name] = {"n": len(films), "auc": round(auc(scores, truth), 3)}
         cuts.append(lowest_cut(scores[~truth]))
