@@ -20,6 +20,7 @@ SIGMA = 1.5  # cells of the half-size map, 3 px of the crop
 MAP_W, MAP_H = CROP_W // 2, CROP_H // 2
 SHAFT_ROOT = {"AP": {"RX": "R", "UX": "U"}, "LAT": {"P3": "P2", "P5": "P4"}}
 # A missing one of these is outside the field; a missing one of the others may be unossified: no statement.
+COVERED = 0.3  # share of the real films without objects that get one
 COVERS, COVERS_SHARE = ["cast", "splint", "bracelet", "watch", "plate", "kwire"], [0.5, 0.2, 0.1, 0.06, 0.08, 0.06]
 ABSENT_IS_KNOWN = {"AP": {"P1"}, "LAT": {"T"}}
 
@@ -80,7 +81,7 @@ def _with_object(rng, item: Prepared) -> np.ndarray:
 
 def random_sample(rng: np.random.Generator, item: Prepared):
     record, small, f = item.record, item.image, item.factor
-    if record.artefact is False and record.source != "synthetic" and rng.random() < 0.2:
+    if record.artefact is False and record.source != "synthetic" and rng.random() < COVERED:
         small = _with_object(rng, item)
     box, points, moved = record.box, dict(record.points), set()
     if rng.random() < 0.5:

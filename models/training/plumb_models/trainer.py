@@ -64,6 +64,9 @@ class Trainer:
             self.step = saved["step"]
             print(f"{name}: resumed at step {self.step}", flush=True)
 
+    def precision(self):
+        return torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.reduced)
+
     def _save(self):
         state = {"model": self.model.state_dict(), "mean": self.mean.state_dict(),
                  "optimiser": self.optimiser.state_dict(), "step": self.step}
@@ -99,7 +102,7 @@ class Trainer:
             for group in self.optimiser.param_groups:
                 group["lr"] = max(self._rate(), 1e-6)
             picture = picture.to(self.device, memory_format=torch.channels_last)
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.reduced):
+            with self.precision():
                 outputs = self.model(picture)
             outputs = tuple(o.float() for o in outputs) if isinstance(outputs, tuple) else outputs.float()
             loss = loss_of(outputs, *(label.to(self.device) for label in labels))

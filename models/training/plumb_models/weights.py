@@ -17,11 +17,19 @@ def freeze(name: str):
     shutil.copyfile(CACHE / f"{name}.pt", CACHE / f"{name}.exported.pt")
 
 
+def trained(name: str, exported=False):
+    """The network as it was trained, from the last export or from the running training."""
+    return _read(name, exported)[0]
+
+
 def load(name: str, exported=True):
-    """(module, step) of the last export, or of the running training."""
+    """(module as it is served, step) of the last export, or of the running training."""
+    module, step = _read(name, exported)
+    return (Served(module) if name.split("-")[0] in ("artefact", "mobilenet") else module).eval(), step
+
+
+def _read(name, exported):
     saved = torch.load(CACHE / (f"{name}.exported.pt" if exported else f"{name}.pt"), map_location="cpu")
     module = CLASSES[name.split("-")[0]]()
     module.load_state_dict(saved["mean"])
-    if name.split("-")[0] in ("artefact", "mobilenet"):
-        module = Served(module)
     return module.eval(), saved["step"]

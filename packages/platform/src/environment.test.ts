@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { describe, expect, test } from "vitest";
-import { EnvironmentError, parseEnvironment, ROOT_FOLDER, VARIABLES } from "./environment.ts";
+import { EnvironmentError, parseEnvironment, VARIABLES } from "./environment.ts";
+import { ROOT_FOLDER } from "./setting-kinds.ts";
 
 function problemsOf(variables: Record<string, string>): readonly string[] {
   try {
@@ -24,12 +25,28 @@ describe("parseEnvironment", () => {
       webPort: 3000,
       apiPort: 4000,
       receiverPort: 4100,
+      dimsePort: 11112,
+      aeTitle: "PLUMBLINE",
+      dimseTlsPort: null,
+      tlsCertificateFile: null,
+      tlsKeyFile: null,
+      tlsClientCaFile: null,
+      dimseHealthPort: 4110,
+      workerHealthPort: 4200,
+      watchDir: null,
+      watchDone: "move",
+      blobStore: "folder",
+      s3Endpoint: null,
+      s3Region: "us-east-1",
+      s3AccessKey: null,
+      s3SecretKey: null,
+      otherObjects: "keep",
       workers: 1,
       demo: true,
       timeZone: "UTC",
       logLevel: "info",
       secret: null,
-      maxObjectBytes: 512 * 2 ** 20,
+      maxObjectBytes: 2048 * 2 ** 20,
       minFreeBytes: 256 * 2 ** 20,
     });
   });
@@ -68,7 +85,7 @@ describe(".env.example", () => {
   const example = parseEnv(readFileSync(join(ROOT_FOLDER, ".env.example"), "utf8")) as Record<string, string>;
 
   test("names exactly the variables that are read", () => {
-    expect(Object.keys(example).sort()).toEqual(Object.keys(VARIABLES).sort());
+    expect(Object.keys(example).sort()).toEqual([...VARIABLES].sort());
   });
 
   test("shows the true defaults", () => {

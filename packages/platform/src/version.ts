@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT_FOLDER } from "./environment.ts";
+import { ROOT_FOLDER } from "./setting-kinds.ts";
 
 /** Plumbline's version as `package.json` names it; stored with every grading. */
 export const SOFTWARE_VERSION: string = readVersion();

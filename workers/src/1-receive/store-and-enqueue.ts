@@ -19,8 +19,12 @@ export interface ReceiveDeps {
 
 export interface Sender extends Arrival {
   readonly via: "stow" | "folder" | "dimse";
-  /** Calling AE title or address; it is not in the object, so it is kept beside it. */
+  /** Address; null for a file. Who sent an object is not in it, so it is kept beside it. */
   readonly peer: string | null;
+  /** DIMSE only. */
+  readonly callingAeTitle?: string;
+  /** Subject of the client certificate, where there was one. */
+  readonly tlsSubject?: string;
 }
 
 /** PS3.4 table B.2-1 and PS3.18 table 10.5.3-1: the failure reasons that we give. */
@@ -152,6 +156,8 @@ async function writeRow(tx: Transaction, object: ReceivedRow): Promise<Stored> {
       sizeBytes,
       via: sender.via,
       peer: sender.peer,
+      callingAeTitle: sender.callingAeTitle ?? null,
+      tlsSubject: sender.tlsSubject ?? null,
       receivedAt,
       origin,
       ...(isIncident ? { state: "REJECTED", reason: INCIDENT, incident: INCIDENT } : {}),
