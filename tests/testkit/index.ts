@@ -10,4 +10,5 @@ export {
   type TestProcess,
 } from "./processes.ts";
 export { writeRadiographs } from "./radiographs.ts";
+export { type SmallObject, smallObject } from "./small-object.ts";
 export { until } from "./until.ts";

@@ -27,8 +27,20 @@ export interface Sender extends Arrival {
   readonly tlsSubject?: string;
 }
 
-/** PS3.4 table B.2-1 and PS3.18 table 10.5.3-1: the failure reasons that we give. */
-export const FAILURE = { cannotUnderstand: 0xc000, outOfResources: 0xa700, notAuthorised: 0x0124 } as const;
+/** What a C-STORE request says that its dataset is (PS3.7 9.1.1.1). */
+export interface Expected {
+  readonly sopInstanceUid: string;
+  readonly sopClassUid?: string;
+}
+
+/** PS3.4 table B.2-1, PS3.7 annex C and PS3.18 table 10.5.3-1: the failure reasons that we give. */
+export const FAILURE = {
+  outOfResources: 0xa700,
+  mismatch: 0xa900,
+  cannotUnderstand: 0xc000,
+  sopClassNotSupported: 0x0122,
+  notAuthorised: 0x0124,
+} as const;
 
 export type Stored = {
   /** stored: kept, and on its way. duplicate: had it already. incident: kept, but another object has this UID. */
@@ -56,12 +68,14 @@ const INCIDENT =
  * the first as an incident. An object without a usable SOP Instance UID is not kept: the answer says why.
  * @param source the object's bytes; the 128 bytes of a preamble are replaced by zeros (PS3.10 7.1 gives them no
  * meaning, and a program could hide there), so hash and size are those of what is kept
+ * @param expected an object that is another one, or of another class, is refused (A900); one that names no class is not
  * @throws when the disk or the database fails: nothing was promised, the sender keeps the object
  */
 export async function storeAndEnqueue(
   deps: ReceiveDeps,
   source: AsyncIterable<Uint8Array>,
   sender: Sender,
+  expected: Expected | null = null,
 ): Promise<Stored | Refused> {
   const staged = await deps.blobs.stage();
   let committed = false;
@@ -73,6 +87,8 @@ export async function storeAndEnqueue(
     }
     const { header, reason } = scanHeader(written.prefix);
     if (header === null) return refuse(FAILURE.cannotUnderstand, reason);
+    const mismatch = expected === null ? null : mismatchOf(header, expected);
+    if (mismatch !== null) return refuse(FAILURE.mismatch, mismatch, header);
     const decision = decideOrigin(header, sender);
     if (decision.origin === null) return refuse(FAILURE.notAuthorised, decision.reason, header);
     committed = true;
@@ -87,6 +103,15 @@ export async function storeAndEnqueue(
 function refuse(failureReason: number, reason: string, header?: ScannedHeader): Refused {
   const { sopInstanceUid = null, sopClassUid = null } = header ?? {};
   return { outcome: "refused", failureReason, reason, sopInstanceUid, sopClassUid };
+}
+
+/** UIDs are no patient's data, but an object's may still be looked up elsewhere: none is said here. */
+function mismatchOf(header: ScannedHeader, expected: Expected): string | null {
+  if (header.sopInstanceUid !== expected.sopInstanceUid) {
+    return "The SOP Instance UID (0008,0018) of the dataset is not the one of the request (0000,1000).";
+  }
+  const differs = expected.sopClassUid !== undefined && ![null, expected.sopClassUid].includes(header.sopClassUid);
+  return differs ? "The SOP Class UID (0008,0016) of the dataset is not the one of the request (0000,0002)." : null;
 }
 
 interface Written {
