@@ -1,4 +1,5 @@
 import { statfs } from "node:fs/promises";
+import { withinMs } from "./within-ms.ts";
 
 /** Throws, with a sentence a person can act on, when the thing does not work. */
 export type Check = () => Promise<void>;
@@ -12,15 +13,11 @@ export interface Health {
 export async function checkHealth(checks: Readonly<Record<string, Check>>, timeoutMs = 2_000): Promise<Health> {
   const results = await Promise.all(
     Object.entries(checks).map(async ([name, check]) => {
-      const late = Promise.withResolvers<never>();
-      const timer = setTimeout(() => late.reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
       try {
-        await Promise.race([check(), late.promise]);
+        await withinMs(timeoutMs, check);
         return [name, { ok: true }] as const;
       } catch (error) {
         return [name, { ok: false, reason: error instanceof Error ? error.message : String(error) }] as const;
-      } finally {
-        clearTimeout(timer);
       }
     }),
   );
