@@ -29,6 +29,14 @@ describe("decideView", () => {
     expect([decision.view, decision.evidence.source]).toEqual([view, source]);
   });
 
+  test("a header that names no wrist is not believed without a picture, unless it names no part at all", () => {
+    const limb = { ...header("LAT", "ViewPosition"), bodyPart: LIMB };
+    expect(decideView(limb, null)).toMatchObject({ view: null, rejected: expect.stringContaining("no picture") });
+    expect(decideView(limb, image("LAT", 0.8)).view).toBe("LAT");
+    const silent = { ...limb, bodyPart: { ...LIMB, examined: null } };
+    expect(decideView(silent, null).view).toBe("LAT");
+  });
+
   test.each([
     ["agrees", image("AP", 0.9), false],
     ["says lateral, however surely", image("LAT", 0.99), true],
