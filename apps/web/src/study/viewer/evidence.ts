@@ -54,13 +54,13 @@ interface Stop {
 
 /**
  * Evidence as colours (0–255) from blue over red to yellow, lighter at every step, so that it can be read in grey and by
- * colour-blind persons. What is no evidence, or hardly any, lets the radiograph through. Above that the stops stand at
- * squares: the places that a model thought of and passed over are what one wants to see beside the one that it chose.
+ * colour-blind persons. What is no evidence, or hardly any, lets the radiograph through: a clean film's cells say up to a tenth.
+ * Above that the stops stand about at squares: the places that a model thought of and passed over are what one wants to see beside the one that it chose.
  */
 export const SCALE: readonly Stop[] = [
   { evidence: 0, red: 13, green: 8, blue: 135, alpha: 0 },
-  { evidence: 1 / 32, red: 70, green: 5, blue: 152, alpha: 0.05 },
-  { evidence: 2 / 32, red: 126, green: 3, blue: 168, alpha: 0.3 },
+  { evidence: 3 / 32, red: 70, green: 5, blue: 152, alpha: 0.04 },
+  { evidence: 5 / 32, red: 126, green: 3, blue: 168, alpha: 0.3 },
   { evidence: 8 / 32, red: 204, green: 71, blue: 120, alpha: 0.6 },
   { evidence: 18 / 32, red: 248, green: 149, blue: 64, alpha: 0.75 },
   { evidence: 1, red: 240, green: 249, blue: 33, alpha: 0.85 },
