@@ -61,7 +61,7 @@ describe("the colour scale", () => {
       );
     }
     expect(red).toHaveLength(33);
-    expect(red?.[4]).toBeCloseTo((126 + (204 - 126) / 3) / 255, 3);
+    expect(red?.[6]).toBeCloseTo((126 + (204 - 126) / 3) / 255, 3);
   });
 
   test("grows lighter and denser at every step, so that it reads without colour", () => {
