@@ -25,6 +25,7 @@ export {
 } from "./facts/spacing.ts";
 export { headerFactsForStorage, type StoredHeader, type StoredHeaderItem } from "./facts/storage.ts";
 export type { FoundView } from "./facts/view.ts";
+export * from "./network/index.ts";
 export { DEFAULT_PARSE_LIMITS, type ParseLimits } from "./parse/limits.ts";
 export { type Dataset, readDataset } from "./parse/read-dataset.ts";
 export type { TransferSyntax } from "./parse/transfer-syntax.ts";

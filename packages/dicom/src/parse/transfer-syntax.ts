@@ -75,3 +75,6 @@ export const JPEG_BASELINE = "1.2.840.10008.1.2.4.50";
 export function transferSyntaxOf(uid: string): TransferSyntax {
   return BY_UID.get(uid) ?? encapsulated(uid, `unknown transfer syntax ${uid}`, "unsupported");
 }
+
+/** Every syntax whose pixels can be decoded. */
+export const transferSyntaxUids = (): string[] => [...BY_UID.keys()];
