@@ -12,6 +12,17 @@ export { enqueue } from "./enqueue.ts";
 export * from "./generated/client.ts";
 export { jobSpec, type Payload, parsePayload, TASKS, type TaskName } from "./jobs.ts";
 export { type MigrateOptions, migrate, readMigrations } from "./migrate.ts";
+export { isLoopbackAddress, plainAddress } from "./peer-network.ts";
+export { addPeer, changePeer, type PeerInput, PeerInputError, removePeer } from "./peer-rows.ts";
+export {
+  type AdmittedPeer,
+  admit,
+  type Caller,
+  matches,
+  openPeerList,
+  type PeerList,
+  type PeerListOptions,
+} from "./peers.ts";
 export { queueLogger } from "./queue-logger.ts";
 export { type BucketKey, type RollupDifference, rebuildAll, recomputeBuckets, verifyRollups } from "./rollup.ts";
 export { pseudonymSecret, readSetting, type Settings, writeSetting } from "./setting.ts";
