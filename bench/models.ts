@@ -7,9 +7,10 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT_FOLDER } from "@plumbline/platform";
+import { replaceBetween } from "./document.ts";
 import { median, quantile } from "./measure.ts";
 import { radiographsOfEverySource } from "./radiographs.ts";
-import { modelsMs, replaceTable, stageTable } from "./stage-table.ts";
+import { modelsMs, stageTable } from "./stage-table.ts";
 import { openStageTimer, STAGES, type Stage, type StageTimes } from "./stage-times.ts";
 
 /** The issue's bar for all models and one image on one core. */
@@ -25,7 +26,7 @@ const { values } = parseArgs({
 });
 const [images, repeats] = [Number(values.images), Number(values.repeats)];
 // A document without a place for the table is told before the measuring, not after it.
-if (values.write) replaceTable(await readFile(DOCUMENT, "utf8"), "");
+if (values.write) replaceBetween(await readFile(DOCUMENT, "utf8"), "timing", "");
 
 const modelsDir = join(ROOT_FOLDER, "models");
 const timer = await openStageTimer(modelsDir);
@@ -65,7 +66,7 @@ const text = [
 console.log(text);
 if (values.write) {
   // Read again: the measuring takes a minute, and the evaluation writes into the same document.
-  await writeFile(DOCUMENT, replaceTable(await readFile(DOCUMENT, "utf8"), text));
+  await writeFile(DOCUMENT, replaceBetween(await readFile(DOCUMENT, "utf8"), "timing", text));
   console.log(`Written into ${DOCUMENT}`);
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { BEGIN, END, modelsMs, replaceTable, stageTable } from "./stage-table.ts";
+import { modelsMs, stageTable } from "./stage-table.ts";
 import type { StageTimes } from "./stage-times.ts";
 
 const times = (ms: number): StageTimes => ({
@@ -24,15 +24,4 @@ it("gives median and 95th percentile of every stage and of the totals", () => {
   expect(lines[4]).toContain("| 40.0 | 94.0 |");
   expect(lines.at(-2)).toBe("| **all models** | 85.0 | 139.0 |");
   expect(lines.at(-1)).toBe("| **bytes to findings** | 91.5 | 145.5 |");
-});
-
-it("replaces what stands between its two lines and nothing else", () => {
-  const document = `# Models\n${BEGIN}\nold\n${END}\nend\n`;
-  expect(replaceTable(document, "new")).toBe(`# Models\n${BEGIN}\n\nnew\n\n${END}\nend\n`);
-});
-
-it("refuses a document without the two lines", () => {
-  for (const document of ["", BEGIN, END, `${END}\n${BEGIN}`, `${BEGIN}${END}${BEGIN}${END}`]) {
-    expect(() => replaceTable(document, "new")).toThrow("needed are the lines");
-  }
 });

@@ -30,17 +30,3 @@ export function stageTable(times: readonly StageTimes[]): string {
     ),
   ].join("\n");
 }
-
-/** The lines between which a document carries the table. */
-export const BEGIN = "<!-- timing: begin -->";
-export const END = "<!-- timing: end -->";
-
-/** @throws when the document does not have both lines, once each and in this order */
-export function replaceTable(document: string, text: string): string {
-  const [before, rest, ...more] = document.split(BEGIN);
-  const [, after, ...others] = rest?.split(END) ?? [];
-  if (before === undefined || after === undefined || more.length + others.length > 0) {
-    throw new Error(`The document has no single place for the table: needed are the lines ${BEGIN} and ${END}`);
-  }
-  return `${before}${BEGIN}\n\n${text}\n\n${END}${after}`;
-}

@@ -7,6 +7,11 @@ import { runStep } from "./steps.mjs";
 const NEEDED = [
   { name: "chromium", isThere: () => existsSync("/usr/bin/chromium") },
   { name: "dcmtk", isThere: () => isOnPath("dcmdump") },
+  { name: "orthanc", isThere: () => existsSync("/usr/sbin/Orthanc") },
+  {
+    name: "orthanc-dicomweb",
+    isThere: () => existsSync("/usr/share/orthanc/plugins/libOrthancDicomWeb.so"),
+  },
   { name: "dicom3tools", isThere: () => isOnPath("dciodvfy") },
   { name: "fonts-noto-cjk", isThere: () => existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc") },
 ];
