@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type BlobStore, blobKey, openBlobStore } from "./blob-store.ts";
+import { BUFFER_BYTES } from "./write-buffers.ts";
 
 const sha256 = (content: string): string => createHash("sha256").update(content).digest("hex");
 const INSTANCE = "01939f3c-7d2b-7000-8000-0123456789ab";
@@ -37,7 +38,8 @@ describe("blobKey", () => {
 
   test("the store itself refuses other keys too", async () => {
     await expect(store.put("../outside", Buffer.from("x"))).rejects.toThrow(/SHA-256/);
-    expect(() => store.get("incoming/x")).toThrow(/SHA-256/);
+    await expect(store.get("incoming/x")).rejects.toThrow(/SHA-256/);
+    expect(() => store.stream("incoming/x")).toThrow(/SHA-256/);
   });
 });
 
@@ -68,6 +70,44 @@ describe("openBlobStore", () => {
     expect(await readdir(join(folder, "incoming"))).toEqual([]);
   });
 
+  test("many small chunks and one that is larger than the buffers come out as they went in", async () => {
+    const sizes = [1, 0, 7, BUFFER_BYTES - 8, 3 * BUFFER_BYTES + 5, 2];
+    const chunks = sizes.map((size, place) => Buffer.alloc(size, place + 1));
+    const staged = await store.stage();
+    for (const chunk of chunks) {
+      const reused = Buffer.from(chunk);
+      await staged.write(reused);
+      reused.fill(0);
+    }
+    const key = blobKey.object(sha256("chunks"));
+    await staged.commit(key);
+    expect((await store.get(key)).equals(Buffer.concat(chunks))).toBe(true);
+  });
+
+  test("a commit that fails leaves nothing behind", async () => {
+    const staged = await store.stage();
+    await staged.write(Buffer.from("x"));
+    await expect(staged.commit("no key")).rejects.toThrow(/SHA-256/);
+    expect(await readdir(join(folder, "incoming"))).toEqual([]);
+  });
+
+  test("a write that fails is heard at the latest at the commit, and nothing is left behind", async () => {
+    const staged = await store.stage();
+    await rm(join(folder, "incoming"), { recursive: true });
+    await staged.write(Buffer.from("x"));
+    await expect(staged.commit(blobKey.object(sha256("x")))).rejects.toThrow(/ENOENT/);
+    expect(await store.exists(blobKey.object(sha256("x")))).toBe(false);
+  });
+
+  test("says whether an object could be taken now", async () => {
+    await store.check(0);
+    await store.check(1);
+    await expect(store.check(Number.MAX_SAFE_INTEGER)).rejects.toThrow(/the disk is full/);
+    await rm(folder, { recursive: true });
+    await expect(store.check(0)).rejects.toThrow(/cannot be read/);
+    await mkdir(folder);
+  });
+
   test("a second put of the key replaces the first", async () => {
     const key = blobKey.thumbnail(INSTANCE);
     await store.put(key, Buffer.from("old"));
@@ -76,7 +116,7 @@ describe("openBlobStore", () => {
   });
 
   test("removes what was staged long ago and never committed, and nothing that may still be written", async () => {
-    await (await store.stage()).write(Buffer.from("left by a process that was killed"));
+    await (await store.stage()).write(Buffer.alloc(2 * BUFFER_BYTES, "left by a process that was killed"));
     expect(await store.removeAbandoned(new Date(Date.now() - 60_000))).toBe(0);
     expect(await store.removeAbandoned(new Date(Date.now() + 60_000))).toBe(1);
     expect(await readdir(join(folder, "incoming"))).toEqual([]);

@@ -23,6 +23,7 @@ export {
   type PeerList,
   type PeerListOptions,
 } from "./peers.ts";
+export { newId } from "./new-id.ts";
 export { queueLogger } from "./queue-logger.ts";
 export { type BucketKey, type RollupDifference, rebuildAll, recomputeBuckets, verifyRollups } from "./rollup.ts";
 export { pseudonymSecret, readSetting, type Settings, writeSetting } from "./setting.ts";

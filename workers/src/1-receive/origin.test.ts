@@ -4,6 +4,7 @@ import { DEMO_MARK, decideOrigin, isLoopback } from "./origin.ts";
 const header = (derivationDescription: string | null) => ({
   sopInstanceUid: "2.25.1",
   sopClassUid: null,
+  modality: null,
   derivationDescription,
 });
 const WRAPPED = header(`${DEMO_MARK}x of y: pixels unchanged`);

@@ -33,6 +33,7 @@ const dataset = (encoding = EXPLICIT, instance = INSTANCE): Buffer =>
     element(0x00080005, "CS", "ISO_IR 192", encoding),
     element(0x00080016, "UI", CLASS, encoding),
     element(0x00080018, "UI", instance, encoding),
+    element(0x00080060, "CS", "DX", encoding),
     element(0x00082111, "ST", "wrapped for a test", encoding),
     element(0x00100010, "PN", "Doe^Jane", encoding),
   ]);
@@ -41,7 +42,7 @@ const file = (body: Buffer, transferSyntax = "1.2.840.10008.1.2.1"): Buffer =>
   Buffer.concat([Buffer.alloc(128), Buffer.from("DICM"), element(0x00020010, "UI", transferSyntax), body]);
 
 const FOUND = {
-  header: { sopInstanceUid: INSTANCE, sopClassUid: CLASS, derivationDescription: "wrapped for a test" },
+  header: { sopInstanceUid: INSTANCE, sopClassUid: CLASS, modality: "DX", derivationDescription: "wrapped for a test" },
   reason: null,
 };
 

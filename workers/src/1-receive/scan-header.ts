@@ -5,6 +5,8 @@ export interface ScannedHeader {
   readonly sopInstanceUid: string;
   /** null when the object does not say. */
   readonly sopClassUid: string | null;
+  /** (0008,0060); null when the object does not say. */
+  readonly modality: string | null;
   /** DerivationDescription (0008,2111), where wrapped demonstration objects say that they are. */
   readonly derivationDescription: string | null;
 }
@@ -23,18 +25,19 @@ const BIG_ENDIAN = "1.2.840.10008.1.2.2";
 const TRANSFER_SYNTAX = 0x0002_0010;
 const SOP_CLASS = 0x0008_0016;
 const SOP_INSTANCE = 0x0008_0018;
+const MODALITY = 0x0008_0060;
 const DERIVATION = 0x0008_2111;
 
 /**
  * Finds the object's identity in its first bytes (PS3.10 7.1, PS3.5 7): a walk over element lengths, bounded by the
- * prefix, that keeps three values. Never throws for bad bytes.
+ * prefix, that keeps four values. Never throws for bad bytes.
  * @param prefix the first `SCAN_BYTES` of the file, or all of it where it is shorter
  */
 export function scanHeader(prefix: Uint8Array): Scan {
   if (prefix.length === 0) return refused("The object is empty.");
   const dataset = openDataset(prefix);
   if (dataset === null) return refused('This is no DICOM object: neither "DICM" at byte 128 nor a dataset was found.');
-  const values = walk(dataset, [SOP_CLASS, SOP_INSTANCE, DERIVATION]);
+  const values = walk(dataset, [SOP_CLASS, SOP_INSTANCE, MODALITY, DERIVATION]);
   const sopInstanceUid = uidOf(values.get(SOP_INSTANCE));
   if (sopInstanceUid === null) return refused("The object has no SOP Instance UID (0008,0018).");
   if (!isUid(sopInstanceUid)) {
@@ -45,6 +48,7 @@ export function scanHeader(prefix: Uint8Array): Scan {
     header: {
       sopInstanceUid,
       sopClassUid: sopClassUid !== null && isUid(sopClassUid) ? sopClassUid : null,
+      modality: textOf(values.get(MODALITY)),
       derivationDescription: textOf(values.get(DERIVATION)),
     },
     reason: null,

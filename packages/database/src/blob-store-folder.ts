@@ -1,0 +1,87 @@
+import { createReadStream } from "node:fs";
+import { access, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { diskCheck } from "@plumbline/platform";
+import { checkedKey } from "./blob-key.ts";
+import type { BlobStore, StagedBlob } from "./blob-store.ts";
+import { createStagedFile, removeOldFiles } from "./staged-file.ts";
+
+/** A blob store in a folder, which is made where it is missing. Several processes may use one folder at once. */
+export async function openBlobStore(folder: string): Promise<BlobStore> {
+  const incoming = join(folder, "incoming");
+  await mkdir(incoming, { recursive: true, mode: 0o700 });
+  const pathOf = (key: string): string => join(folder, checkedKey(key));
+  const store: BlobStore = {
+    folder,
+    stage: async () => stage(incoming, pathOf),
+    put: async (key, bytes) => {
+      const staged = stage(incoming, pathOf);
+      try {
+        await staged.write(bytes);
+      } catch (error) {
+        await staged.discard();
+        throw error;
+      }
+      await staged.commit(key);
+    },
+    get: async (key) => readFile(pathOf(key)),
+    stream: (key) => createReadStream(pathOf(key)),
+    size: async (key) => {
+      try {
+        return (await stat(pathOf(key))).size;
+      } catch (error) {
+        if (isMissing(error)) return null;
+        throw error;
+      }
+    },
+    exists: async (key) => (await store.size(key)) !== null,
+    delete: (key) => rm(pathOf(key), { force: true }),
+    removeAbandoned: (olderThan) => removeOldFiles(incoming, olderThan),
+    check: async (minFreeBytes) => {
+      await access(folder).catch(() => {
+        throw new Error("the folder of images cannot be read");
+      });
+      if (minFreeBytes > 0) await diskCheck(folder, minFreeBytes)();
+    },
+  };
+  return store;
+}
+
+function stage(incoming: string, pathOf: (key: string) => string): StagedBlob {
+  const file = createStagedFile(incoming);
+  return {
+    write: file.write,
+    commit: async (key) => {
+      try {
+        const target = pathOf(key);
+        await file.close(true);
+        await makeFolder(dirname(target));
+        await rename(file.path, target);
+        await syncFolder(dirname(target));
+      } catch (error) {
+        await file.remove();
+        throw error;
+      }
+    },
+    discard: file.remove,
+  };
+}
+
+/** A new folder is itself a name in its parent, which must be on the disk before anything in it is durable. */
+async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (first !== undefined) await syncFolder(dirname(first));
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}

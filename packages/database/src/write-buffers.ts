@@ -1,0 +1,15 @@
+/** Enough that a call of the operating system costs nothing beside the bytes, little enough for many senders at once. */
+export const BUFFER_BYTES = 512 * 1024;
+
+/** Memory that was used is used again: a fresh half MiB costs more (page by page) than copying into an old one. */
+const FREE: Buffer[] = [];
+const KEPT_AT_MOST = 16;
+
+export function takeBuffer(): Buffer {
+  return FREE.pop() ?? Buffer.allocUnsafeSlow(BUFFER_BYTES);
+}
+
+/** The caller uses it no longer. */
+export function giveBuffer(buffer: Buffer): void {
+  if (FREE.length < KEPT_AT_MOST) FREE.push(buffer);
+}
