@@ -1,0 +1,14 @@
+export { collect } from "./collect.ts";
+export { echoService } from "./echo-service.ts";
+export { createHealthGate } from "./health-gate.ts";
+export { createDimseServer, type DimseServer, type DimseServerOptions, type TlsFiles } from "./server.ts";
+export {
+  type DimseAssociation,
+  type DimseMessage,
+  type DimsePeer,
+  type DimseReply,
+  type DimseRequest,
+  type DimseService,
+  STATUS,
+} from "./service.ts";
+export { createStoreService, type StoreServiceDeps } from "./store-service.ts";
