@@ -3,9 +3,16 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type BlobStore, blobKey, createDatabase, type Database, openBlobStore } from "@plumbline/database";
+import {
+  addAccessToken,
+  type BlobStore,
+  blobKey,
+  createDatabase,
+  type Database,
+  openBlobStore,
+} from "@plumbline/database";
 import { type Check, createLogger } from "@plumbline/platform";
-import { createReceiver, readStowResponse } from "@plumbline/workers/receive";
+import { createReceiver, createTokenGuard, readStowResponse } from "@plumbline/workers/receive";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase, until, writeRadiographs } from "../testkit/index.ts";
 
@@ -13,10 +20,12 @@ let base: TestDatabase;
 let folder: string;
 let blobs: BlobStore;
 let objects: Buffer[];
+let token: string;
 const closers: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
   base = await createTestDatabase();
+  token = await addAccessToken(base.database, { name: "test", scopes: ["STORE"], now: new Date() });
   const { files, remove } = await writeRadiographs(3);
   objects = await Promise.all(files.map((file) => readFile(file)));
   remove();
@@ -42,11 +51,15 @@ interface Changes {
 
 /** A receiver on a free port; resolves to its address. */
 async function start(changes: Changes = {}): Promise<string> {
+  const { database } = base;
+  const logger = createLogger("test", "fatal");
+  const now = () => new Date("2026-03-01T12:00:00Z");
   const server = createReceiver({
-    database: base.database,
+    database,
     blobs,
-    logger: createLogger("test", "fatal"),
-    now: () => new Date("2026-03-01T12:00:00Z"),
+    logger,
+    now,
+    tokens: createTokenGuard({ database, logger, now, elapsedMs: () => performance.now() }),
     maxObjectBytes: 50 * 2 ** 20,
     demo: true,
     checks: {},
@@ -77,7 +90,7 @@ const HEADERS = { "Content-Type": `multipart/related; type="application/dicom"; 
 async function stow(url: string, parts: readonly Buffer[], headers: Record<string, string> = {}) {
   const response = await fetch(`${url}/studies`, {
     method: "POST",
-    headers: { ...HEADERS, ...headers },
+    headers: { ...HEADERS, Authorization: `Bearer ${token}`, ...headers },
     body: multipart(parts),
   });
   const body = (await response.json()) as Parameters<typeof readStowResponse>[0] & { readonly error?: string };
@@ -196,8 +209,9 @@ describe("POST /studies", () => {
   test("a sender that breaks off in mid-object leaves nothing behind", async () => {
     const { hostname, port } = new URL(await start());
     const socket = connect(Number(port), hostname);
-    const body = multipart([object(0)]);
+    const body = multipart([Buffer.concat([object(0), Buffer.alloc(4 * 2 ** 20)])]);
     socket.write(`POST /studies HTTP/1.1\r\nHost: x\r\nContent-Type: ${HEADERS["Content-Type"]}\r\n`);
+    socket.write(`Authorization: Bearer ${token}\r\n`);
     socket.write(`Content-Length: ${body.length}\r\n\r\n`);
     socket.write(body.subarray(0, body.length / 2));
     const incoming = (): Promise<string[]> => readdir(join(folder, "incoming"));
@@ -251,6 +265,7 @@ describe("when it cannot store", () => {
 test("other paths and methods are told what there is", async () => {
   const url = await start();
   expect((await fetch(`${url}/`)).status).toBe(404);
-  const response = await fetch(`${url}/studies`);
-  expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
+  const headers = { Authorization: `Bearer ${token}` };
+  const response = await fetch(`${url}/studies/1.2/series`, { method: "POST", headers });
+  expect([response.status, response.headers.get("allow")]).toEqual([405, "GET"]);
 });

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { stow } from "@plumbline/cli/stow";
-import { createDatabase } from "@plumbline/database";
+import { createDatabase, readLocalToken } from "@plumbline/database";
 import { demoRadiographs } from "@plumbline/launcher/demo";
 import { findRunningUrl } from "@plumbline/launcher/postgres";
 import { type Environment, parseEnvironment, ROOT_FOLDER } from "@plumbline/platform";
@@ -110,7 +110,8 @@ test("everything starts, a killed worker comes back, Ctrl-C ends all of it, and 
 /** An installation for real use holds no row of the demonstration, and lets none in. */
 async function expectNothingOfTheDemonstration({ dataDir, receiverPort }: Environment): Promise<void> {
   const [radiograph] = await demoRadiographs(join(ROOT_FOLDER, "models"));
-  const sent = await stow(`http://127.0.0.1:${receiverPort}/studies`, (await radiograph?.wrap()) ?? new Uint8Array());
+  const receiver = { url: `http://127.0.0.1:${receiverPort}/studies`, token: await readLocalToken(dataDir) };
+  const sent = await stow(receiver, (await radiograph?.wrap()) ?? new Uint8Array());
   expect(sent).toEqual({ stored: false, reason: expect.stringMatching(/takes none \(PLUMBLINE_DEMO=off\)/) });
   const files = { folder: join(dataDir, "postgres"), passwordFile: join(dataDir, "postgres-password") };
   const database = createDatabase(findRunningUrl(files, "plumbline") ?? "");

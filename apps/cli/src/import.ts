@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { stow } from "./stow.ts";
+import { type Receiver, stow } from "./stow.ts";
 import { sentence, walk } from "./walk.ts";
 
 export interface ImportDeps {
-  /** The receiver's `/studies`. */
-  readonly receiverUrl: string;
+  readonly receiver: Receiver;
   /** Called when all files are known, and after each of them. */
   readonly onProgress: (done: number, total: number) => void;
   /** A file that was not taken over, and why. */
@@ -17,7 +16,7 @@ const AT_ONCE = 4;
 /** Hands all files that the paths mean to the running system. Resolves to how many it took. */
 export async function importPaths(
   paths: readonly string[],
-  { receiverUrl, onProgress, onFailure }: ImportDeps,
+  { receiver, onProgress, onFailure }: ImportDeps,
 ): Promise<{ stored: number; failed: number }> {
   const files = await Array.fromAsync(walk(paths));
   const counts = { stored: 0, failed: 0 };
@@ -35,7 +34,7 @@ export async function importPaths(
         const bytes = await readFile(path).catch((error: unknown) => sentence(error));
         if (typeof bytes === "string") fail(path, bytes);
         else {
-          const { stored, reason } = await stow(receiverUrl, bytes);
+          const { stored, reason } = await stow(receiver, bytes);
           if (stored) counts.stored++;
           else fail(path, reason ?? "refused without a reason");
         }

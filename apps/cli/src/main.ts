@@ -2,7 +2,7 @@ import { createInterface } from "node:readline";
 import { EnvironmentError, environment, SOFTWARE_VERSION } from "@plumbline/platform";
 import { SingleBar } from "cli-progress";
 import { Command } from "commander";
-import { ReceiverUnreachableError } from "./stow.ts";
+import { CommandError } from "./command-error.ts";
 
 const write = (line: string) => void process.stdout.write(`${line}\n`);
 const complain = (line: string) => void process.stderr.write(`${line}\n`);
@@ -54,12 +54,14 @@ program
   .addHelpText("after", "\nExit status 1 when a file was not taken over; each is named with the reason.")
   .action(async (paths: string[]) => {
     const { importPaths } = await import("./import.ts");
-    const { host, receiverPort } = environment();
+    const { readLocalToken } = await import("@plumbline/database");
+    const { host, receiverPort, dataDir } = environment();
+    const url = `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${receiverPort}/studies`;
     const bar = new SingleBar({ format: "{bar} {value} of {total} files", stream: process.stderr, noTTYOutput: false });
     const failures: string[] = [];
     bar.start(0, 0);
     const { stored, failed } = await importPaths(paths, {
-      receiverUrl: `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${receiverPort}/studies`,
+      receiver: { url, token: await readLocalToken(dataDir) },
       onProgress: (done, total) => {
         bar.setTotal(total);
         bar.update(done);
@@ -71,10 +73,37 @@ program
     process.exitCode = failed > 0 || stored === 0 ? 1 : 0;
   });
 
+const token = program.command("token").description("who may send and read by DICOMweb (while Plumbline runs)");
+token
+  .command("add")
+  .description("make a token and show it, once")
+  .argument("<name>", "who will use it: letters, digits, dots, dashes")
+  .option("--store", "it may send objects (STOW-RS)")
+  .option("--read", "it may search and read them (QIDO-RS, WADO-RS)")
+  .action(async (name: string, { store = false, read = false }: { store?: boolean; read?: boolean }) => {
+    const { addToken } = await import("./token.ts");
+    for (const line of await addToken(environment(), name, { store, read })) write(line);
+  });
+token
+  .command("list")
+  .description("the tokens, without what they are")
+  .action(async () => {
+    const { listTokens } = await import("./token.ts");
+    for (const line of await listTokens(environment())) write(line);
+  });
+token
+  .command("revoke")
+  .argument("<name>")
+  .description("no receiver takes it any more")
+  .action(async (name: string) => {
+    const { revokeToken } = await import("./token.ts");
+    for (const line of await revokeToken(environment(), name)) write(line);
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof EnvironmentError || error instanceof ReceiverUnreachableError)) throw error;
+  if (!(error instanceof EnvironmentError || error instanceof CommandError)) throw error;
   complain(error.message);
   process.exitCode = 1;
 }

@@ -1,6 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { readStowResponse } from "@plumbline/workers/receive";
+import { CommandError } from "./command-error.ts";
+
+export interface Receiver {
+  /** Its `/studies`. */
+  readonly url: string;
+  /** Bearer token with the scope store; null: asks without, and is refused. */
+  readonly token: string | null;
+}
 
 export interface StowResult {
   readonly stored: boolean;
@@ -9,7 +17,7 @@ export interface StowResult {
 }
 
 /** Nothing answers at the receiver's address. */
-export class ReceiverUnreachableError extends Error {
+export class ReceiverUnreachableError extends CommandError {
   override readonly name = "ReceiverUnreachableError";
 }
 
@@ -21,19 +29,18 @@ const WAIT_MS = 1_000;
 /**
  * Hands one DICOM object to a STOW-RS receiver (PS3.18 section 10.5). Stored means durable: the receiver answers only
  * then. Sending the same object twice stores it once, so a busy receiver is simply asked again.
- * @param url the receiver's `/studies`
  * @throws ReceiverUnreachableError
  */
-export async function stow(url: string, object: Uint8Array): Promise<StowResult> {
+export async function stow(receiver: Receiver, object: Uint8Array): Promise<StowResult> {
   for (let tried = 1; ; tried++) {
-    const { status, body } = await post(url, object);
+    const { status, body } = await post(receiver, object);
     if (status === 200) return { stored: true, reason: null };
     if (status !== 503 || tried === TRIES) return { stored: false, reason: reasonOf(status, body) };
     await pause(WAIT_MS * tried);
   }
 }
 
-async function post(url: string, object: Uint8Array): Promise<{ status: number; body: string }> {
+async function post({ url, token }: Receiver, object: Uint8Array): Promise<{ status: number; body: string }> {
   const boundary = `plumbline-${randomBytes(16).toString("hex")}`;
   const head = `--${boundary}\r\nContent-Type: application/dicom\r\n\r\n`;
   try {
@@ -42,6 +49,7 @@ async function post(url: string, object: Uint8Array): Promise<{ status: number; 
       headers: {
         "Content-Type": `multipart/related; type="application/dicom"; boundary=${boundary}`,
         Accept: "application/dicom+json",
+        ...(token !== null && { Authorization: `Bearer ${token}` }),
       },
       body: Buffer.concat([Buffer.from(head), object, Buffer.from(`\r\n--${boundary}--\r\n`)]),
       signal: AbortSignal.timeout(SEND_MS),

@@ -1,4 +1,5 @@
 import { createWriteStream } from "node:fs";
+import { announceDatabase, withdrawDatabase } from "@plumbline/database";
 import { createLogger, createShutdown, type Environment, type Shutdown } from "@plumbline/platform";
 import { logFile, prepareDataFolder } from "./data-folder.ts";
 import { startDatabase } from "./database.ts";
@@ -68,6 +69,11 @@ async function start(
   say.step(`[4/6] Starting the database${environment.databaseUrl === null ? "" : " (the one of DATABASE_URL)"}`);
   const database = await startDatabase(environment, (folder) => say.line(`      making a new one in ${folder}`));
   shutdown.add("database", () => database.stop());
+  // Commands (`plumbline token …`) find the embedded database by this; an outside one is in everybody's settings.
+  if (environment.databaseUrl === null) {
+    announceDatabase(environment.dataDir, database.url);
+    shutdown.add("database address", async () => withdrawDatabase(environment.dataDir));
+  }
   void database.ended?.then((how) => {
     if (!stopping.aborted) broken(`The database process ended unexpectedly (${how}).`);
   });

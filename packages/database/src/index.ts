@@ -1,4 +1,14 @@
 export {
+  addAccessToken,
+  listAccessTokens,
+  noteTokenUse,
+  revokeAccessToken,
+  TokenError,
+  type TokenRow,
+  tokenHash,
+  tokensInForce,
+} from "./access-tokens.ts";
+export {
   type BlobStore,
   blobKey,
   EVIDENCE_LAYERS,
@@ -11,6 +21,7 @@ export { createDatabase, createPool, type Database, type DatabaseOptions, type T
 export { enqueue } from "./enqueue.ts";
 export * from "./generated/client.ts";
 export { jobSpec, type Payload, parsePayload, TASKS, type TaskName } from "./jobs.ts";
+export { ensureLocalToken, localTokenFile, readLocalToken } from "./local-token.ts";
 export { type MigrateOptions, migrate, readMigrations } from "./migrate.ts";
 export { isLoopbackAddress, plainAddress } from "./peer-network.ts";
 export { addPeer, changePeer, type PeerInput, PeerInputError, removePeer } from "./peer-rows.ts";
@@ -26,4 +37,5 @@ export {
 export { newId } from "./new-id.ts";
 export { queueLogger } from "./queue-logger.ts";
 export { type BucketKey, type RollupDifference, rebuildAll, recomputeBuckets, verifyRollups } from "./rollup.ts";
+export { announceDatabase, announcedDatabase, withdrawDatabase } from "./running-database.ts";
 export { pseudonymSecret, readSetting, type Settings, writeSetting } from "./setting.ts";

@@ -1,5 +1,7 @@
+export { createTokenGuard, type TokenGuard } from "./dicomweb/bearer.ts";
+export { createReceiver, type ReceiverDeps } from "./dicomweb/server.ts";
+export { readStowResponse, type StowResults } from "./dicomweb/stow-response.ts";
 export { DEMO_MARK } from "./origin.ts";
-export { createReceiver, type ReceiverDeps } from "./server.ts";
 export {
   type Expected,
   FAILURE,
@@ -9,4 +11,3 @@ export {
   type Stored,
   storeAndEnqueue,
 } from "./store-and-enqueue.ts";
-export { readStowResponse, type StowResults } from "./stow-response.ts";

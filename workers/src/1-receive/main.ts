@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { join } from "node:path";
-import { createDatabase, openBlobStore } from "@plumbline/database";
+import { createDatabase, ensureLocalToken, openBlobStore } from "@plumbline/database";
 import { closeOnSignals, createLogger, createShutdown, diskCheck, environmentOrExit } from "@plumbline/platform";
-import { createReceiver } from "./server.ts";
+import { createTokenGuard } from "./dicomweb/bearer.ts";
+import { createReceiver } from "./dicomweb/server.ts";
 
 const environment = environmentOrExit();
 const logger = createLogger("receiver", environment.logLevel);
@@ -21,11 +22,26 @@ const blobs = await openBlobStore(join(environment.dataDir, "blobs"));
 const ONE_DAY_MS = 86_400_000;
 await blobs.removeAbandoned(new Date(Date.now() - ONE_DAY_MS));
 
+const now = () => new Date();
+const AGAIN_MS = 5_000;
+
+/** A database that is away when the receiver starts comes back without it being started again. */
+async function makeLocalToken(): Promise<void> {
+  try {
+    await ensureLocalToken(database, environment.dataDir, now());
+  } catch (err) {
+    logger.error({ err }, "the token of this machine could not be made; trying again");
+    setTimeout(() => void makeLocalToken(), AGAIN_MS).unref();
+  }
+}
+await makeLocalToken();
+
 const server = createReceiver({
   database,
   blobs,
   logger,
-  now: () => new Date(),
+  now,
+  tokens: createTokenGuard({ database, logger, now, elapsedMs: () => performance.now() }),
   maxObjectBytes: environment.maxObjectBytes,
   demo: environment.demo,
   checks: {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { stow } from "@plumbline/cli/stow";
-import type { Database } from "@plumbline/database";
+import { type Receiver, stow } from "@plumbline/cli/stow";
+import { type Database, readLocalToken } from "@plumbline/database";
 import type { Environment } from "@plumbline/platform";
 import type { Say } from "../say.ts";
 import { addressOf } from "../services.ts";
@@ -30,21 +30,22 @@ export async function gradeRadiographs({ environment, database, limit, say, sign
   if (received < wanted.length) {
     say.line(`      ${wanted.length} real radiographs go to the receiver, wrapped as DICOM`);
     const url = `${addressOf(environment.host, environment.receiverPort)}/studies`;
-    refused = await sendAll(wanted, url, say, signal);
+    const receiver = { url, token: await readLocalToken(environment.dataDir) };
+    refused = await sendAll(wanted, receiver, say, signal);
   }
   await untilGraded(database, wanted.length - refused, say, signal);
 }
 
 async function sendAll(
   wanted: readonly WrappedRadiograph[],
-  url: string,
+  receiver: Receiver,
   say: Say,
   signal: AbortSignal,
 ): Promise<number> {
   let refused = 0;
   for (const [index, { radiograph, wrap }] of wanted.entries()) {
     signal.throwIfAborted();
-    const { stored, reason } = await stow(url, await wrap());
+    const { stored, reason } = await stow(receiver, await wrap());
     say.progress(`sending radiographs: ${index + 1} of ${wanted.length}`);
     if (stored) continue;
     refused++;

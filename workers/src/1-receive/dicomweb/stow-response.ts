@@ -1,4 +1,4 @@
-import type { Refused, Stored } from "./store-and-enqueue.ts";
+import type { Refused, Stored } from "../store-and-enqueue.ts";
 
 type Element = { readonly vr: string; readonly Value?: readonly unknown[] };
 type DicomJson = { readonly [tag: string]: Element };

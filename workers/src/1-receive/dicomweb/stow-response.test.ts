@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Refused, Stored } from "./store-and-enqueue.ts";
+import type { Refused, Stored } from "../store-and-enqueue.ts";
 import { readStowResponse, stowResponse } from "./stow-response.ts";
 
 const stored = (outcome: Stored["outcome"], sopInstanceUid = "2.25.1"): Stored => ({

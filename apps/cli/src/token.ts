@@ -1,0 +1,65 @@
+import {
+  type AccessScope,
+  addAccessToken,
+  announcedDatabase,
+  createDatabase,
+  type Database,
+  listAccessTokens,
+  revokeAccessToken,
+  TokenError,
+  type TokenRow,
+} from "@plumbline/database";
+import { type Environment, withoutValues } from "@plumbline/platform";
+import { CommandError } from "./command-error.ts";
+
+export interface TokenScopes {
+  readonly store: boolean;
+  readonly read: boolean;
+}
+
+/** Makes a token and gives the lines to print; the token is the last of them and is shown nowhere again. */
+export async function addToken(environment: Environment, name: string, wanted: TokenScopes): Promise<string[]> {
+  const scopes: AccessScope[] = [
+    ...(wanted.store ? ["STORE" as const] : []),
+    ...(wanted.read ? ["READ" as const] : []),
+  ];
+  const token = await withDatabase(environment, (database) =>
+    addAccessToken(database, { name, scopes, now: new Date() }),
+  );
+  return [`The token ${name} (${scopes.join(", ").toLowerCase()}). Keep it now: it is not shown again.`, token];
+}
+
+export async function listTokens(environment: Environment): Promise<string[]> {
+  const rows = await withDatabase(environment, listAccessTokens);
+  return rows.length === 0 ? ["There are no tokens."] : rows.map(lineOf);
+}
+
+export async function revokeToken(environment: Environment, name: string): Promise<string[]> {
+  await withDatabase(environment, (database) => revokeAccessToken(database, name, new Date()));
+  return [`The token ${name} is revoked; within a few seconds no receiver takes it any more.`];
+}
+
+function lineOf({ name, scopes, createdAt, lastUsedAt, revokedAt }: TokenRow): string {
+  const time = (at: Date | null): string => (at === null ? "never" : at.toISOString().slice(0, 16).replace("T", " "));
+  const state = revokedAt === null ? `last used ${time(lastUsedAt)}` : `revoked ${time(revokedAt)}`;
+  return `${name}\t${scopes.join(", ").toLowerCase()}\tmade ${time(createdAt)}\t${state}`;
+}
+
+/** DATABASE_URL, or the embedded database while Plumbline runs. */
+async function withDatabase<T>(environment: Environment, act: (database: Database) => Promise<T>): Promise<T> {
+  const url = environment.databaseUrl ?? announcedDatabase(environment.dataDir);
+  if (url === null) {
+    throw new CommandError(
+      `No database runs for ${environment.dataDir}: start Plumbline first (npm start), or set DATABASE_URL.`,
+    );
+  }
+  const database = createDatabase(url);
+  try {
+    return await act(database);
+  } catch (error) {
+    if (error instanceof TokenError) throw new CommandError(error.message);
+    throw new CommandError(`The database did not do it: ${withoutValues(String(error))}`);
+  } finally {
+    await database.$disconnect();
+  }
+}

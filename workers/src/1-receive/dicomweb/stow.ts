@@ -1,0 +1,87 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type Check, checkHealth, type Health, type Logger } from "@plumbline/platform";
+import { isLoopback } from "../origin.ts";
+import {
+  FAILURE,
+  type ReceiveDeps,
+  type Refused,
+  type Sender,
+  type Stored,
+  storeAndEnqueue,
+} from "../store-and-enqueue.ts";
+import { answerBytes, HttpError } from "./answer.ts";
+import { boundaryOf, MultipartError, type Part, readParts } from "./multipart.ts";
+import { stowResponse } from "./stow-response.ts";
+
+export interface StowDeps extends ReceiveDeps {
+  readonly logger: Logger;
+  /** What must work before an object is taken: database, disk. */
+  readonly checks: Readonly<Record<string, Check>>;
+  /** PLUMBLINE_DEMO=on */
+  readonly demo: boolean;
+}
+
+/**
+ * STOW-RS (PS3.18 10.5): each part is stored as it arrives, and answered for by itself.
+ */
+export async function store(deps: StowDeps, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const boundary = boundaryOf(request.headers["content-type"]);
+  if (boundary === null) {
+    throw new HttpError(415, 'Content-Type must be multipart/related; type="application/dicom" with a boundary.');
+  }
+  const health = await checkHealth(deps.checks);
+  if (!health.ok) throw unavailable(reasonsOf(health));
+  const sender: Sender = {
+    via: "stow",
+    peer: request.socket.remoteAddress ?? null,
+    demoInstallation: deps.demo,
+    fromLoopback: isLoopback(request.socket.remoteAddress),
+    claimsDemo: request.headers["x-plumbline-origin"] === "DEMO",
+  };
+  const results: (Stored | Refused)[] = [];
+  try {
+    await readParts(request, boundary, async (part) => {
+      const result = await storePart(deps, part, sender);
+      results.push(result);
+      logResult(deps.logger, result);
+    });
+  } catch (err) {
+    if (err instanceof MultipartError) throw new HttpError(400, err.message);
+    deps.logger.error({ err }, "an object could not be stored");
+    const now = await checkHealth(deps.checks);
+    throw unavailable(now.ok ? "The disk or the database failed while storing." : reasonsOf(now));
+  }
+  const { status, body } = stowResponse(results);
+  answerBytes(response, status, Buffer.from(JSON.stringify(body)), { "Content-Type": "application/dicom+json" });
+}
+
+async function storePart(deps: StowDeps, part: Part, sender: Sender): Promise<Stored | Refused> {
+  if (part.mediaType !== null && part.mediaType !== "application/dicom") {
+    return refuse(part.bytes, FAILURE.cannotUnderstand, "The part's Content-Type is not application/dicom.");
+  }
+  return storeAndEnqueue(deps, part.bytes, sender);
+}
+
+/** The part has to be read to its end before the next one comes. */
+async function refuse(bytes: AsyncIterable<Uint8Array>, failureReason: number, reason: string): Promise<Refused> {
+  for await (const _ of bytes);
+  return { outcome: "refused", failureReason, reason, sopInstanceUid: null, sopClassUid: null };
+}
+
+function logResult(logger: Logger, result: Stored | Refused): void {
+  const fields = { via: "stow", state: result.outcome };
+  if (result.outcome === "refused") logger.warn(fields, "object refused");
+  else logger.info({ ...fields, receivedObjectId: result.receivedObjectId }, "object received");
+}
+
+function reasonsOf({ checks }: Health): string {
+  return Object.entries(checks)
+    .flatMap(([name, { ok, reason }]) => (ok ? [] : [`${name}: ${reason}`]))
+    .join("; ");
+}
+
+/** What was stored before it came to this is accepted again as a duplicate: the sender may simply send all of it. */
+const unavailable = (reason: string): HttpError =>
+  new HttpError(503, `Nothing can be received now (${reason}). Keep the objects and send them again.`, {
+    "Retry-After": "30",
+  });
