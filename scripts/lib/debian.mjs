@@ -13,6 +13,8 @@ const NEEDED = [
     isThere: () => existsSync("/usr/share/orthanc/plugins/libOrthancDicomWeb.so"),
   },
   { name: "dicom3tools", isThere: () => isOnPath("dciodvfy") },
+  { name: "libopenjp2-tools", isThere: () => isOnPath("opj_compress") },
+  { name: "openjph-tools", isThere: () => isOnPath("ojph_compress") },
   { name: "fonts-noto-cjk", isThere: () => existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc") },
 ];
 
@@ -26,7 +28,7 @@ export async function ensureDebianPackages() {
   if (!isOnPath("apt-get")) {
     throw new PlainError(
       `The tests need ${names} (as Debian names them), and there is no apt-get here. Install them: Chromium as ` +
-        "/usr/bin/chromium, DCMTK's tools and dciodvfy (dicom3tools) on the PATH, Noto Sans CJK among the system's fonts.",
+        "/usr/bin/chromium, the tools of DCMTK, dicom3tools, OpenJPEG and OpenJPH on the PATH, Noto Sans CJK among the system's fonts.",
     );
   }
   if (process.getuid?.() !== 0) {

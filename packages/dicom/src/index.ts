@@ -24,6 +24,7 @@ export {
   type SpacingFinding,
 } from "./facts/spacing.ts";
 export { headerFactsForStorage, type StoredHeader, type StoredHeaderItem } from "./facts/storage.ts";
+export { parseDate, parseTime } from "./facts/values.ts";
 export type { FoundView } from "./facts/view.ts";
 export * from "./network/index.ts";
 export { DEFAULT_PARSE_LIMITS, type ParseLimits } from "./parse/limits.ts";

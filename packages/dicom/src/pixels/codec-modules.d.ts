@@ -5,13 +5,14 @@ declare module "@plumbline-codecs" {
     readonly height: number;
     readonly bitsPerSample: number;
     readonly componentCount: number;
-    readonly isSigned?: boolean;
   }
   export interface CodecDecoder {
     getEncodedBuffer(length: number): Uint8Array;
     getDecodedBuffer(): Uint8Array;
     decode(): void;
     getFrameInfo(): CodecFrameInfo;
+    /** JPEG-LS only. */
+    getInterleaveMode?(): number | { readonly value: number };
     delete(): void;
   }
   export type CodecModule = Readonly<Record<string, new () => CodecDecoder>>;

@@ -1,5 +1,5 @@
-import type { CodecFactory, CodecModule } from "@plumbline-codecs";
-import { readStartOfFrame } from "./codestream.ts";
+import type { CodecDecoder, CodecFactory, CodecModule } from "@plumbline-codecs";
+import { clearSigns, readStartOfFrame } from "./codestream.ts";
 import type { DecodedFrame, FrameRequest, Samples } from "./types.ts";
 
 /** Runs inside the worker thread. Loads a codec at its first use. */
@@ -8,25 +8,46 @@ export async function decodeFrame(request: FrameRequest): Promise<DecodedFrame> 
   const { module, decoder } = await load(request.codec);
   const Decoder = module[decoder];
   if (Decoder === undefined) throw new Error(`the codec has no ${decoder}`);
+  const isJpeg2000 = request.codec === "jpeg-2000" || request.codec === "htj2k";
+  const wasSigned = isJpeg2000 && clearSigns(request.codestream);
   const instance = new Decoder();
   try {
     instance.getEncodedBuffer(request.codestream.length).set(request.codestream);
     instance.decode();
-    const info = instance.getFrameInfo();
-    const raw = instance.getDecodedBuffer();
-    const signed = info.isSigned ?? false;
+    const { width, height, componentCount: components, bitsPerSample } = instance.getFrameInfo();
+    // A copy: the buffer belongs to the codec's memory.
+    const samples = samplesOf(instance.getDecodedBuffer().slice(), bitsPerSample);
     return {
-      width: info.width,
-      height: info.height,
-      components: info.componentCount,
-      bitsPerSample: info.bitsPerSample,
-      signed,
-      // A copy: the buffer belongs to the codec's memory.
-      samples: samplesOf(raw.slice(), info.bitsPerSample, signed),
+      width,
+      height,
+      components,
+      bitsPerSample,
+      samples: wasSigned ? centred(samples, bitsPerSample) : samples,
+      planar: components > 1 && isPlanar(instance),
     };
   } finally {
     instance.delete();
   }
+}
+
+/**
+ * CharLS returns the planes of an image without interleaving (ILV 0, T.87 C.2.3) one after the other; the other codecs
+ * interleave. Its binding gives the mode as a number or as an enumerator.
+ */
+function isPlanar(instance: CodecDecoder): boolean {
+  const mode = instance.getInterleaveMode?.();
+  return mode !== undefined && (typeof mode === "number" ? mode : mode.value) === 0;
+}
+
+/**
+ * The codecs clamp signed samples to the unsigned range (OpenJPEG at 8 bits, OpenJPH at 16). Declared unsigned in SIZ,
+ * the very same samples come out 2^(bits - 1) higher: T.800 G.1 shifts the level of unsigned components only.
+ */
+function centred(samples: Uint8Array | Uint16Array, bits: number): Samples {
+  const middle = 2 ** (bits - 1);
+  const signed = samples instanceof Uint8Array ? new Int8Array(samples.length) : new Int16Array(samples.length);
+  for (let index = 0; index < samples.length; index++) signed[index] = (samples[index] as number) - middle;
+  return signed;
 }
 
 type WasmCodec = Exclude<FrameRequest["codec"], "jpeg-lossless" | "jpeg-12">;
@@ -87,13 +108,11 @@ async function decodeDeepJpeg(request: FrameRequest): Promise<DecodedFrame> {
     height: request.height,
     components: request.components,
     bitsPerSample: header.bitsPerSample,
-    signed: false,
-    samples: samplesOf(new Uint8Array(raw), request.bitsAllocated, false),
+    samples: samplesOf(new Uint8Array(raw), request.bitsAllocated),
+    planar: false,
   };
 }
 
-function samplesOf(bytes: Uint8Array, bits: number, signed: boolean): Samples {
-  if (bits <= 8) return signed ? new Int8Array(bytes.buffer) : bytes;
-  const even = bytes.byteLength - (bytes.byteLength % 2);
-  return signed ? new Int16Array(bytes.buffer, 0, even / 2) : new Uint16Array(bytes.buffer, 0, even / 2);
+function samplesOf(bytes: Uint8Array, bits: number): Uint8Array | Uint16Array {
+  return bits <= 8 ? bytes : new Uint16Array(bytes.buffer, 0, Math.floor(bytes.byteLength / 2));
 }

@@ -89,6 +89,22 @@ function readSiz(bytes: Uint8Array): CodestreamHeader {
   };
 }
 
+/**
+ * Declares every component of a JPEG 2000 codestream unsigned (top bit of Ssiz, T.800 table A.11), in place.
+ * @returns whether the first one was signed
+ */
+export function clearSigns(bytes: Uint8Array): boolean {
+  const start = findCodestream(bytes);
+  if (start < 0 || start + 42 >= bytes.length) return false;
+  const components = ((bytes[start + 40] ?? 0) << 8) | (bytes[start + 41] ?? 0);
+  const signed = ((bytes[start + 42] ?? 0) & 0x80) !== 0;
+  for (let index = 0; index < components; index++) {
+    const at = start + 42 + index * 3;
+    if (at < bytes.length) bytes[at] = (bytes[at] ?? 0) & 0x7f;
+  }
+  return signed;
+}
+
 function findCodestream(bytes: Uint8Array): number {
   if (bytes[0] === 0xff && bytes[1] === 0x4f) return 0;
   // A JP2 file wrapper begins with its signature box (T.800 annex I); PS3.5 A.4.4 forbids it, writers use it.

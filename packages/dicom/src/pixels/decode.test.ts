@@ -2,8 +2,8 @@ import dcmjsCodecs from "dcmjs-codecs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readDataset } from "../parse/read-dataset.ts";
 import { transcodeWithDcmtk } from "../testkit/dcmtk.ts";
+import { encapsulate } from "../testkit/encapsulate.ts";
 import { makeDicom, syntheticPixels, type TestPixels } from "../testkit/make-dicom.ts";
-import { type Attribute, writePart10 } from "../wrap/part10-writer.ts";
 import { createPixelDecoder, decodePixels } from "./decode.ts";
 
 const decoder = createPixelDecoder({ deadlineMs: 20_000 });
@@ -93,29 +93,11 @@ describe("JPEG 2000 and HTJ2K, written by another library", { timeout: 120_000 }
       });
       const encoded = dcmjsCodecs.NativeCodecs[method](context, { lossy: false }).getEncodedBuffer();
       expect(encoded).toBeInstanceOf(Uint8Array);
-      const object = encapsulate(pixels, encoded as Uint8Array, transferSyntaxUid);
+      const object = encapsulate(pixels, [encoded as Uint8Array], { transferSyntaxUid });
       expect(await samplesOf(object), `${pixels.bitsStored} bits`).toEqual(pixels.values);
     }
   });
 });
-
-function encapsulate(pixels: TestPixels, codestream: Uint8Array, transferSyntaxUid: string): Uint8Array {
-  const bits = pixels.bitsStored ?? pixels.bitsAllocated;
-  const attributes: Attribute[] = [
-    ["00080016", "UI", "1.2.840.10008.5.1.4.1.1.1"],
-    ["00080018", "UI", "2.25.1"],
-    ["00280002", "US", [1]],
-    ["00280004", "CS", "MONOCHROME2"],
-    ["00280010", "US", [pixels.height]],
-    ["00280011", "US", [pixels.width]],
-    ["00280100", "US", [pixels.bitsAllocated]],
-    ["00280101", "US", [bits]],
-    ["00280102", "US", [bits - 1]],
-    ["00280103", "US", [0]],
-  ];
-  const identity = { sopClassUid: "1.2.840.10008.5.1.4.1.1.1", sopInstanceUid: "2.25.1", transferSyntaxUid };
-  return writePart10(identity, attributes, { bytes: codestream, encapsulated: true, vr: "OB" });
-}
 
 describe("special pixels", { timeout: 120_000 }, () => {
   it("bits above the stored ones (old overlays) are cut off, and a shifted high bit is followed", async () => {
@@ -153,7 +135,7 @@ describe("special pixels", { timeout: 120_000 }, () => {
     await expect(decodePixels(readDataset(cut.subarray(0, pixelsAt)))).rejects.toThrow(
       "There is no Pixel Data (7FE0,0010).",
     );
-    const mpeg = encapsulate(eight, Uint8Array.of(0, 0, 1, 0xb3), "1.2.840.10008.1.2.4.100");
+    const mpeg = encapsulate(eight, [Uint8Array.of(0, 0, 1, 0xb3)], { transferSyntaxUid: "1.2.840.10008.1.2.4.100" });
     await expect(decodePixels(readDataset(mpeg))).rejects.toMatchObject({ code: "UNSUPPORTED" });
   });
 });

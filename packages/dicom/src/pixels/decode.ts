@@ -128,7 +128,6 @@ async function compressedSamples(
     height: layout.height,
     components: layout.samplesPerPixel,
     bitsAllocated: layout.bitsAllocated,
-    signed: layout.signed,
   });
   const needed = layout.width * layout.height * layout.samplesPerPixel;
   if (frame.samples.length < needed || needed > limits.maxSamples) {
@@ -140,7 +139,7 @@ async function compressedSamples(
   const bitsStored = asNative ? layout.bitsStored : Math.max(layout.bitsStored, header.bitsPerSample);
   return {
     samples: frame.samples.subarray(0, needed),
-    planar: false,
+    planar: frame.planar,
     // Every colour codec here undoes its colour transform and returns RGB, except lossless ones, which have none.
     firstIsLuminance: layout.photometric.startsWith("YBR_FULL") && (codec === "jpeg-lossless" || codec === "jpeg-ls"),
     bitsStored,

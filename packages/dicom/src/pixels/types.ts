@@ -24,17 +24,17 @@ export interface FrameRequest {
   readonly height: number;
   readonly components: number;
   readonly bitsAllocated: number;
-  readonly signed: boolean;
 }
 
-/** What a codec returns: interleaved samples in the machine's byte order. */
+/** What a codec returns: samples in the machine's byte order. */
 export interface DecodedFrame {
   readonly width: number;
   readonly height: number;
   readonly components: number;
   readonly bitsPerSample: number;
-  readonly signed: boolean;
   readonly samples: Samples;
+  /** Component after component, else interleaved. */
+  readonly planar: boolean;
 }
 
 export interface PixelLimits {

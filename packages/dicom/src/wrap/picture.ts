@@ -50,7 +50,6 @@ async function readJpeg(file: Uint8Array): Promise<Picture> {
     height,
     components,
     bitsAllocated: 8,
-    signed: false,
   });
   const grey = new Uint8Array(width * height);
   for (let index = 0; index < grey.length; index++) {
