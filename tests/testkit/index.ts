@@ -4,6 +4,7 @@ export {
   answers,
   createTestEnvironment,
   startApi,
+  startDimseReceiver,
   startProgram,
   startReceiver,
   startWorker,

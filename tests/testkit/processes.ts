@@ -29,12 +29,15 @@ export async function createTestEnvironment(
   // As root, an embedded PostgreSQL runs as another user, who has to get in.
   chmodSync(dataDir, 0o755);
   const [web, api, receiver] = [await freePort(), await freePort(), await freePort()];
+  const [dimse, dimseHealth] = [await freePort(), await freePort()];
   const environment = parseEnvironment({
     ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
     PLUMBLINE_DATA_DIR: dataDir,
     PLUMBLINE_WEB_PORT: String(web),
     PLUMBLINE_API_PORT: String(api),
     PLUMBLINE_RECEIVER_PORT: String(receiver),
+    PLUMBLINE_DIMSE_PORT: String(dimse),
+    PLUMBLINE_DIMSE_HEALTH_PORT: String(dimseHealth),
     PLUMBLINE_MIN_FREE_MIB: "1",
     ...variables,
   });
@@ -72,6 +75,9 @@ export const startWorker = (environment: Environment): TestProcess =>
 
 export const startReceiver = (environment: Environment): Promise<TestProcess> =>
   startListening("workers/src/1-receive/main.ts", environment, environment.receiverPort);
+
+export const startDimseReceiver = (environment: Environment): Promise<TestProcess> =>
+  startListening("workers/src/1-receive/dimse/main.ts", environment, environment.dimseHealthPort);
 
 export const startApi = (environment: Environment): Promise<TestProcess> =>
   startListening("apps/api/src/main.ts", environment, environment.apiPort);

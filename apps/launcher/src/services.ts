@@ -12,15 +12,19 @@ export function addressOf(host: string, port: number): string {
 }
 
 /** @throws PlainError naming the first port that cannot be had */
-export async function checkPorts({ host, webPort, apiPort, receiverPort }: Environment): Promise<void> {
+export async function checkPorts(environment: Environment): Promise<void> {
+  const { host, webPort, apiPort, receiverPort, dimsePort, dimseTlsPort, dimseHealthPort } = environment;
   await checkPort(host, webPort, "dashboard", "PLUMBLINE_WEB_PORT");
   await checkPort(host, apiPort, "API", "PLUMBLINE_API_PORT");
   await checkPort(host, receiverPort, "receiver", "PLUMBLINE_RECEIVER_PORT");
+  await checkPort(host, dimsePort, "DIMSE receiver", "PLUMBLINE_DIMSE_PORT");
+  if (dimseTlsPort !== null) await checkPort(host, dimseTlsPort, "DIMSE receiver", "PLUMBLINE_DIMSE_TLS_PORT");
+  await checkPort(host, dimseHealthPort, "DIMSE receiver's health", "PLUMBLINE_DIMSE_HEALTH_PORT");
 }
 
 /** Everything that runs beside the database. */
 export function serviceSpecs(environment: Environment): ServiceSpec[] {
-  const { host, dataDir } = environment;
+  const { host, dataDir, receiverPort, dimseHealthPort } = environment;
   const env = { ...variablesFor(environment), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   const spec = (name: string, args: readonly string[], readyUrl: string | null, cwd = ROOT_FOLDER): ServiceSpec => ({
     name,
@@ -36,7 +40,8 @@ export function serviceSpecs(environment: Environment): ServiceSpec[] {
   const next = join(ROOT_FOLDER, "node_modules/next/dist/bin/next");
   const web = ["start", "--hostname", host, "--port", String(environment.webPort)];
   return [
-    spec("receiver", ["workers/src/1-receive/main.ts"], `${addressOf(host, environment.receiverPort)}/healthz`),
+    spec("receiver", ["workers/src/1-receive/main.ts"], `${addressOf(host, receiverPort)}/healthz`),
+    spec("DIMSE receiver", ["workers/src/1-receive/dimse/main.ts"], `${addressOf(host, dimseHealthPort)}/healthz`),
     ...workers,
     spec("API", ["apps/api/src/main.ts"], `${addressOf(host, environment.apiPort)}/healthz`),
     spec("dashboard", [next, ...web], addressOf(host, environment.webPort), join(ROOT_FOLDER, "apps/web")),
