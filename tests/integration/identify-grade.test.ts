@@ -10,7 +10,7 @@ import {
   openBlobStore,
   verifyRollups,
 } from "@plumbline/database";
-import { createLogger, ROOT_FOLDER } from "@plumbline/platform";
+import { createLogger, createMetrics, ROOT_FOLDER } from "@plumbline/platform";
 import { type Grader, openGrader } from "@plumbline/workers/grade";
 import { type IdentifyDeps, identify } from "@plumbline/workers/identify";
 import { storeAndEnqueue } from "@plumbline/workers/receive";
@@ -211,12 +211,14 @@ describe("gradeInstance", () => {
 describe("the queue", () => {
   async function withQueue<T>(work: () => Promise<T>): Promise<T> {
     const pool = createPool(base.url);
-    const presence = await openPresence(base.url, () => undefined);
+    const presence = await openPresence(base.url, { graceMs: 0 });
     const runner = await runTasks({
       database: base.database,
       pool,
       presence,
       logger: createLogger("test", "silent"),
+      metrics: createMetrics("test"),
+      checks: {},
       concurrency: 2,
       handlers: {
         identify: ({ receivedObjectId }) => identify(identifyDeps(), receivedObjectId),
@@ -264,7 +266,7 @@ describe("the queue", () => {
 
   test("the job of a pool that died is taken over at once; that of one that lives is left alone", async () => {
     const [dead, alive] = [await receive(object(0)), await receive(object(1))];
-    const neighbour = await openPresence(base.url, () => undefined);
+    const neighbour = await openPresence(base.url);
     await neighbour.hold("pool-alive");
     const lock = (id: string, pool: string) => base.database.$executeRaw`
       UPDATE graphile_worker._private_jobs SET locked_by = ${pool}, locked_at = now(), attempts = 1

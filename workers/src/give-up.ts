@@ -1,16 +1,5 @@
-import { type Database, type Payload, parsePayload, type TaskName } from "@plumbline/database";
+import { type Database, parsePayload, type TaskName } from "@plumbline/database";
 import { withoutValues } from "@plumbline/platform";
-
-/** Trying again will not help: the row becomes FAILED at once. */
-export class PermanentError extends Error {
-  override readonly name = "PermanentError";
-}
-
-/** A stored file that is gone stays gone. */
-export function asPermanent(error: unknown): unknown {
-  const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-  return missing ? new PermanentError("The stored file of this object is missing.", { cause: error }) : error;
-}
 
 /** Makes it visible that a job was given up: the object or instance is FAILED with the reason, and can be retried. */
 export async function markFailed(database: Database, task: TaskName, payload: unknown, error: unknown): Promise<void> {
@@ -26,23 +15,42 @@ export async function markFailed(database: Database, task: TaskName, payload: un
   }
 }
 
-const CRASHED = new Error("the worker process ended while working on it, every time it was tried");
+const CRASHED = "the worker process ended while working on it, every time it was tried";
 
 /**
- * Jobs whose worker died at their last attempt never fail by themselves: nobody was left to say so.
+ * Jobs without attempts left that nobody gave up: their worker died at the last one, or could not write that they
+ * failed. Identify and grade end FAILED, with their job removed. A roll-up stays in the queue, to be seen there.
  * @returns how many were found
  */
-export async function markCrashed(database: Database): Promise<number> {
-  const jobs = await database.$queryRaw<{ key: string }[]>`
-    SELECT key FROM graphile_worker.jobs
-    WHERE attempts >= max_attempts AND locked_by IS NULL AND last_error IS NULL AND key IS NOT NULL`;
-  for (const { key } of jobs) {
-    const [task, first = "", second] = key.split(":");
-    if (task === "identify") await markFailed(database, task, { receivedObjectId: first }, CRASHED);
-    if (task === "grade") {
-      const payload = { instanceId: second, reason: first } as Payload<"grade">;
-      await markFailed(database, task, payload, CRASHED);
-    }
+export async function markSpent(database: Database): Promise<number> {
+  const jobs = await database.$queryRaw<{ id: bigint; key: string; error: string | null }[]>`
+    SELECT id, key, last_error AS error FROM graphile_worker.jobs
+    WHERE attempts >= max_attempts AND locked_by IS NULL AND key ~ '^(identify|grade):'
+    ORDER BY id LIMIT 1000`;
+  for (const { id, key, error } of jobs) {
+    // As `jobSpec` writes keys: "identify:<object>", "grade:<reason>:<instance>".
+    const [task, first, instanceId] = key.split(":");
+    if (task === "identify") await markFailed(database, task, { receivedObjectId: first }, error ?? CRASHED);
+    if (task === "grade") await markFailed(database, task, { instanceId, reason: first }, error ?? CRASHED);
+    await removeJobs(database, [id]);
   }
   return jobs.length;
+}
+
+/**
+ * A job that a newer one of its key replaced while it ran, and whose worker died: the queue took its key and its
+ * attempts, so nobody will ever run or remove it.
+ */
+export async function removeReplaced(database: Database): Promise<void> {
+  const jobs = await database.$queryRaw<{ id: bigint }[]>`
+    SELECT id FROM graphile_worker.jobs
+    WHERE attempts >= max_attempts AND locked_by IS NULL AND key IS NULL ORDER BY id LIMIT 1000`;
+  await removeJobs(
+    database,
+    jobs.map(({ id }) => id),
+  );
+}
+
+async function removeJobs(database: Database, ids: readonly bigint[]): Promise<void> {
+  if (ids.length > 0) await database.$executeRaw`SELECT 1 FROM graphile_worker.complete_jobs(${ids}::bigint[])`;
 }

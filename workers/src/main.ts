@@ -1,12 +1,22 @@
 import { join } from "node:path";
-import { createDatabase, createPool, openBlobStore } from "@plumbline/database";
-import { closeOnSignals, createLogger, createShutdown, environmentOrExit, SOFTWARE_VERSION } from "@plumbline/platform";
+import { createDatabase, createMigratedCheck, createPool, openBlobStore } from "@plumbline/database";
+import {
+  closeOnSignals,
+  createLogger,
+  createMetrics,
+  createShutdown,
+  environmentOrExit,
+  SOFTWARE_VERSION,
+  startHealthServer,
+} from "@plumbline/platform";
 import { identify } from "./2-identify/index.ts";
-import { gradeInstance } from "./3-grade/grade-instance.ts";
 import { openGrader } from "./3-grade/index.ts";
 import { rollup } from "./4-rollup/index.ts";
 import { openPresence } from "./dead-workers.ts";
-import { runTasks } from "./run-tasks.ts";
+import { gradeTask } from "./grade-task.ts";
+import { readQueueFigures } from "./queue-figures.ts";
+import { type Handlers, runTasks } from "./run-tasks.ts";
+import { waitOut } from "./wait-out.ts";
 
 /** One inference keeps a core busy; the second job decodes, draws and writes meanwhile. */
 const CONCURRENCY = 2;
@@ -17,46 +27,65 @@ if (environment.databaseUrl === null) {
   logger.fatal("DATABASE_URL is not set: the launcher sets it for its children; started alone, a worker needs it");
   process.exit(1);
 }
-const { databaseUrl, secret, timeZone } = environment;
+const { databaseUrl, secret, timeZone, host, workerHealthPort, minFreeBytes } = environment;
 // Longer than the slowest image takes, so that what was begun is finished.
 const shutdown = createShutdown({ logger, deadlineMs: 30_000 });
 closeOnSignals(shutdown);
 
-const end = async (reason: string): Promise<never> => process.exit((await shutdown.close(reason)) || 1);
 const onConnectionError = (err: Error): void => logger.warn({ err }, "database connection lost");
-
 const database = createDatabase(databaseUrl, { onConnectionError });
 shutdown.add("database", () => database.$disconnect());
 const pool = createPool(databaseUrl, { onConnectionError, maxConnections: CONCURRENCY + 3 });
 shutdown.add("pool", () => pool.end());
 const blobs = await openBlobStore(join(environment.dataDir, "blobs"));
+const checks = {
+  database: await createMigratedCheck(database),
+  blobs: () => blobs.check(minFreeBytes),
+};
+
+const metrics = createMetrics("worker");
+metrics.watchQueue(() => readQueueFigures(database));
+let opened = false;
+const models = async (): Promise<void> => {
+  if (!opened) throw new Error("the models are not opened yet");
+};
+try {
+  const health = await startHealthServer({
+    host,
+    port: workerHealthPort,
+    checks: { ...checks, models },
+    metrics,
+    logger,
+  });
+  shutdown.add("health", () => health.close());
+} catch (err) {
+  logger.fatal(
+    { err, address: host, port: workerHealthPort },
+    "the health port is taken: PLUMBLINE_WORKER_HEALTH_PORT",
+  );
+  process.exit(1);
+}
+
 const grader = await openGrader({ modelsDir: environment.modelsDir });
 shutdown.add("models", () => grader.close());
-const presence = await openPresence(databaseUrl, (err) => {
-  logger.error({ err }, "the worker's session was lost: others may take its jobs, so it ends");
-  void end("session lost");
+opened = true;
+const onWait = (reasons: string): void => logger.warn({ err: new Error(reasons) }, "the worker waits before it begins");
+await waitOut(checks, { signal: shutdown.signal, onWait });
+const presence = await openPresence(databaseUrl, {
+  onLost: (err) => logger.warn({ err }, "the worker's session was lost, it is being opened again"),
+  onFound: () => logger.info("the worker has a session again"),
 });
 shutdown.add("presence", () => presence.close());
 
 const grading = { ...grader.deps, database, blobs, now: () => new Date(), softwareVersion: SOFTWARE_VERSION };
-const runner = await runTasks({
-  database,
-  pool,
-  presence,
-  logger,
-  concurrency: CONCURRENCY,
-  handlers: {
-    identify: ({ receivedObjectId }) => identify({ database, blobs, secret, timeZone }, receivedObjectId),
-    grade: async (payload) => (await gradeInstance(grading, payload))?.status ?? "nothing to do",
-    rollup: (bucket) => rollup(database, bucket),
-  },
-});
-shutdown.add("queue", () => runner.stop());
-runner.promise.catch(async (err: unknown) => {
-  if (shutdown.signal.aborted) return;
-  logger.fatal({ err }, "the queue ended");
-  await end("queue ended");
-});
+const handlers: Handlers = {
+  identify: ({ receivedObjectId }) =>
+    metrics.time("identify", () => identify({ database, blobs, secret, timeZone }, receivedObjectId)),
+  grade: gradeTask(grading, metrics),
+  rollup: (bucket) => metrics.time("rollup", () => rollup(database, bucket)),
+};
+const tasks = await runTasks({ database, pool, presence, logger, metrics, checks, concurrency: CONCURRENCY, handlers });
+shutdown.add("queue", () => tasks.stop());
 logger.info({ version: SOFTWARE_VERSION }, "worker runs");
-// A worker listens on nothing: this tells the launcher that models are open and jobs are taken.
+// To the launcher: models are open and jobs are taken. Others ask /readyz.
 process.send?.("ready");

@@ -1,71 +1,120 @@
 import { EventEmitter } from "node:events";
-import { type Database, type Payload, parsePayload, queueLogger, type TaskName } from "@plumbline/database";
-import { type Logger, withoutValues } from "@plumbline/platform";
-import { type JobHelpers, type Runner, run, type Task, type WorkerEvents } from "graphile-worker";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Database, type Payload, queueLogger, type TaskName } from "@plumbline/database";
+import type { Check, Logger, Metrics } from "@plumbline/platform";
+import { type Runner, run, type WorkerEvents } from "graphile-worker";
 import type { Pool } from "pg";
 import type { PoolPresence } from "./dead-workers.ts";
-import { asPermanent, markCrashed, markFailed, PermanentError } from "./give-up.ts";
+import { markSpent, removeReplaced } from "./give-up.ts";
+import { taskOf } from "./run-task.ts";
+import { waitOut } from "./wait-out.ts";
 
-export type Handlers = { readonly [T in TaskName]: (payload: Payload<T>) => Promise<unknown> };
+/** @param attempt the first is 1 */
+export type Handlers = { readonly [T in TaskName]: (payload: Payload<T>, attempt: number) => Promise<unknown> };
 
 export interface RunTasksDeps {
   readonly database: Database;
   readonly pool: Pool;
   readonly presence: PoolPresence;
   readonly logger: Logger;
-  readonly handlers: Handlers;
+  readonly metrics: Metrics;
+  /** What every job needs: database, disk, blob store. While one fails, jobs wait. */
+  readonly checks: Readonly<Record<string, Check>>;
+  /** Jobs of tasks without a handler are left to others. */
+  readonly handlers: Partial<Handlers>;
   readonly concurrency: number;
 }
 
-const DEAD_POOLS_EVERY_MS = 30_000;
+export interface RunningTasks {
+  /** Finishes what was begun and takes no more. */
+  stop(): Promise<void>;
+}
 
-/** Runs the queue until `stop()`. Jobs of workers that died are taken back at the start and from time to time. */
-export async function runTasks(deps: RunTasksDeps): Promise<Runner> {
-  const { logger, presence } = deps;
+const RECOVER_EVERY_MS = 10_000;
+const RESTART_MS = 1_000;
+
+/**
+ * Runs the queue until `stop()`, through outages of the database. Jobs of workers that died are taken back at the start
+ * and from time to time.
+ * @throws when the queue cannot be started at first
+ */
+export async function runTasks(deps: RunTasksDeps): Promise<RunningTasks> {
+  const { logger } = deps;
+  const closing = new AbortController();
   await recover(deps);
+  let pool = await startPool(deps, closing.signal);
+  const timer = setInterval(() => {
+    recover(deps).catch((err: unknown) => logger.warn({ err }, "dead workers could not be looked for"));
+  }, RECOVER_EVERY_MS);
+
+  async function keepRunning(): Promise<void> {
+    for (;;) {
+      await pool.ended;
+      if (closing.signal.aborted) return;
+      logger.warn("the queue ended, as it does when the database goes away: starting it again");
+      try {
+        await sleep(RESTART_MS, undefined, { signal: closing.signal });
+        await waitOut(deps.checks, { signal: closing.signal });
+        await deps.presence.drop(pool.id);
+        pool = await startPool(deps, closing.signal);
+        if (closing.signal.aborted) await pool.runner.stop();
+      } catch (err) {
+        if (closing.signal.aborted) return;
+        logger.warn({ err }, "the queue could not be started again");
+      }
+    }
+  }
+  const running = keepRunning();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      closing.abort(new Error("the worker is closing"));
+      await pool.runner.stop().catch(() => undefined);
+      await running;
+    },
+  };
+}
+
+interface RunningPool {
+  readonly id: string;
+  readonly runner: Runner;
+  /** Resolves when it has ended, however. */
+  readonly ended: Promise<void>;
+}
+
+async function startPool(deps: RunTasksDeps, closing: AbortSignal): Promise<RunningPool> {
+  const { logger, presence } = deps;
   const events: WorkerEvents = new EventEmitter();
+  let id = "";
   events.on("pool:create", ({ workerPool }) => {
-    presence.hold(workerPool.id).catch((err: unknown) => logger.error({ err }, "the pool's lock could not be taken"));
+    id = workerPool.id;
+    presence.hold(id).catch((err: unknown) => logger.warn({ err }, "the pool's lock is taken with the next session"));
   });
+  const tasks = (Object.entries(deps.handlers) as [TaskName, Handlers[TaskName]][]).map(([task, handler]) => [
+    task,
+    taskOf(deps, task, handler, closing),
+  ]);
   const runner = await run({
     pgPool: deps.pool,
     logger: queueLogger(logger),
     concurrency: deps.concurrency,
     noHandleSignals: true,
     pollInterval: 1_000,
-    taskList: Object.fromEntries(Object.entries(deps.handlers).map(([task]) => [task, taskOf(deps, task as TaskName)])),
+    // In batches of what is there at once: only these hear of an end that could not be written; the other way ends the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    taskList: Object.fromEntries(tasks),
     events,
   });
-  const timer = setInterval(() => {
-    recover(deps).catch((err: unknown) => logger.warn({ err }, "dead workers could not be looked for"));
-  }, DEAD_POOLS_EVERY_MS);
-  void runner.promise.finally(() => clearInterval(timer)).catch(() => undefined);
-  return runner;
+  const ended = runner.promise.catch((err: unknown) => {
+    if (!closing.aborted) logger.warn({ err }, "the queue's runner failed");
+  });
+  return { id, runner, ended };
 }
 
 async function recover({ database, presence, logger }: RunTasksDeps): Promise<void> {
   const dead = await presence.releaseDead();
   if (dead.length > 0) logger.warn({ count: dead.length }, "took over the jobs of workers that died");
-  const crashed = await markCrashed(database);
-  if (crashed > 0) logger.error({ count: crashed }, "jobs had killed their worker at every attempt");
-}
-
-function taskOf<T extends TaskName>(deps: RunTasksDeps, task: T): Task {
-  return async (payload: unknown, { job }: JobHelpers) => {
-    const begun = performance.now();
-    const fields = { task, jobId: job.id, attempt: job.attempts, maxAttempts: job.max_attempts };
-    try {
-      const status = await deps.handlers[task](parsePayload(task, payload));
-      const ms = Math.round(performance.now() - begun);
-      deps.logger.debug({ ...fields, ms, ...(typeof status === "string" ? { status } : {}) }, "job done");
-    } catch (error) {
-      const err = asPermanent(error);
-      const last = err instanceof PermanentError || job.attempts >= job.max_attempts;
-      deps.logger.error({ ...fields, err }, last ? "job given up" : "job failed, will be tried again");
-      if (last) await markFailed(deps.database, task, payload, err);
-      // The queue keeps the message with the job: without the values that others' errors quote.
-      if (!(err instanceof PermanentError))
-        throw new Error(withoutValues(err instanceof Error ? err.message : String(err)));
-    }
-  };
+  const spent = await markSpent(database);
+  if (spent > 0) logger.error({ count: spent }, "jobs had failed, or killed their worker, at every attempt");
+  await removeReplaced(database);
 }

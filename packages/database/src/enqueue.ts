@@ -8,13 +8,14 @@ import { jobSpec, type Payload, parsePayload, type TaskName } from "./jobs.ts";
  */
 export async function enqueue<T extends TaskName>(tx: Transaction, task: T, payload: Payload<T>): Promise<void> {
   const parsed = parsePayload(task, payload);
-  const { key = null, maxAttempts, delayMs = 0 } = jobSpec(task, parsed);
+  const { key = null, maxAttempts, priority, delayMs = 0 } = jobSpec(task, parsed);
   await tx.$executeRaw`
     SELECT 1 FROM graphile_worker.add_job(
       identifier => ${task}::text,
       payload => ${JSON.stringify(parsed)}::json,
       run_at => now() + make_interval(secs => ${delayMs / 1000}::double precision),
       max_attempts => ${maxAttempts}::int,
+      priority => ${priority}::int,
       job_key => ${key}::text,
       job_key_mode => 'preserve_run_at'
     )`;

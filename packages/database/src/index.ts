@@ -23,6 +23,7 @@ export * from "./generated/client.ts";
 export { jobSpec, type Payload, parsePayload, TASKS, type TaskName } from "./jobs.ts";
 export { ensureLocalToken, localTokenFile, readLocalToken } from "./local-token.ts";
 export { type MigrateOptions, migrate, readMigrations } from "./migrate.ts";
+export { createMigratedCheck } from "./migrated.ts";
 export { isLoopbackAddress, plainAddress } from "./peer-network.ts";
 export { addPeer, changePeer, type PeerInput, PeerInputError, removePeer } from "./peer-rows.ts";
 export {

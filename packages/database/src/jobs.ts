@@ -8,7 +8,12 @@ export const TASKS = {
   /** A stored object becomes an instance. */
   identify: z.strictObject({ receivedObjectId: z.uuid() }),
   /** An instance gets a grading; "first" does nothing where it already has one. */
-  grade: z.strictObject({ instanceId: z.uuid(), reason: z.enum(["first", "regrade"]) }),
+  grade: z.strictObject({
+    instanceId: z.uuid(),
+    reason: z.enum(["first", "regrade"]),
+    /** Of a re-grade: the id that its grading will have, so that a job that runs twice still adds one. */
+    gradingId: z.uuid().optional(),
+  }),
   /** The buckets of one day × site × device × technologist are recomputed from the stored rows. */
   rollup: z.strictObject({ day: z.iso.date(), siteId: z.uuid(), deviceId: z.uuid(), technologistId: z.uuid() }),
 } as const;
@@ -20,16 +25,33 @@ export interface JobSpec {
   /** Jobs with one key are one job until it starts; one added while it runs waits for its own turn. */
   readonly key?: string;
   readonly maxAttempts: number;
+  /** Smaller ones begin first. */
+  readonly priority: number;
   /** How long the job waits for others of its key to join it. */
   readonly delayMs?: number;
 }
 
+/**
+ * What somebody waits for comes first: a new image is identified at once, and graded before anything is graded again.
+ * Roll-ups are short, few (those of one bucket join) and what the dashboard shows, so gradings do not hold them up.
+ */
+const PRIORITY = { identify: 0, rollup: 5, firstGrade: 10, upkeep: 20, regrade: 30 } as const;
+
 const JOB_SPECS: { readonly [T in TaskName]: (payload: Payload<T>) => JobSpec } = {
-  identify: ({ receivedObjectId }) => ({ key: `identify:${receivedObjectId}`, maxAttempts: 8 }),
-  grade: ({ instanceId, reason }) => ({ key: `grade:${reason}:${instanceId}`, maxAttempts: 8 }),
+  identify: ({ receivedObjectId }) => ({
+    key: `identify:${receivedObjectId}`,
+    maxAttempts: 8,
+    priority: PRIORITY.identify,
+  }),
+  grade: ({ instanceId, reason }) => ({
+    key: `grade:${reason}:${instanceId}`,
+    maxAttempts: 8,
+    priority: reason === "first" ? PRIORITY.firstGrade : PRIORITY.regrade,
+  }),
   rollup: ({ day, siteId, deviceId, technologistId }) => ({
     key: `rollup:${day}:${siteId}:${deviceId}:${technologistId}`,
     maxAttempts: 25,
+    priority: PRIORITY.rollup,
     delayMs: 500,
   }),
 };

@@ -29,6 +29,8 @@ export interface GradeDeps {
   readonly decoder: Pick<PixelDecoder, "decode">;
   /** Monotonic milliseconds, for the timings only. */
   readonly nowMs: () => number;
+  /** A decoder that runs out of time is an error, worth another try; else its picture counts as one that cannot be decoded. */
+  readonly throwsAtDeadline?: boolean;
 }
 
 export interface GradedObject {
@@ -53,7 +55,8 @@ export async function gradeDicom(bytes: Uint8Array, deps: GradeDeps): Promise<Gr
  * Bytes → facts → view → landmarks, artefact, marker → rubric. Knows no database. Bad bytes never throw: an object that
  * cannot be read, is no wrist radiograph or has no known view is REJECTED with the reason; pixels that cannot be decoded
  * leave their tasks NOT_ASSESSABLE where the header names the view.
- * @throws when a model fails: that is the installation's fault, not the object's, and worth another try
+ * @throws when a model fails, or (where asked for) the decoder runs out of time: that may be the machine's fault, not the
+ * object's, and is worth another try
  */
 export async function gradeObject(bytes: Uint8Array, deps: GradeDeps): Promise<GradedObject> {
   const watch = startStopwatch(deps.nowMs);
@@ -74,8 +77,8 @@ export async function gradeObject(bytes: Uint8Array, deps: GradeDeps): Promise<G
       const decoded = await deps.decoder.decode(dataset);
       return { grey: toGrey(decoded, facts), notes: decoded.notes };
     } catch (error) {
-      if (error instanceof DicomError) return { missing: error.message };
-      throw error;
+      if (!(error instanceof DicomError) || (error.code === "DEADLINE" && deps.throwsAtDeadline)) throw error;
+      return { missing: error.message };
     }
   });
   // Decoded all the same: a person wants to see what was rejected.

@@ -10,6 +10,15 @@ export interface GradeInstanceDeps extends GradeDeps {
   readonly blobs: BlobStore;
   readonly now: () => Date;
   readonly softwareVersion: string;
+  /** Hears how long it took to write pictures and rows, which is not part of the outcome. */
+  readonly onStored?: (milliseconds: number) => void;
+}
+
+export interface GradeRequest {
+  readonly instanceId: string;
+  readonly reason: "first" | "regrade";
+  /** Of a re-grade: the id that its grading gets, whoever runs it and however often. */
+  readonly gradingId?: string | undefined;
 }
 
 /**
@@ -21,7 +30,7 @@ export interface GradeInstanceDeps extends GradeDeps {
  */
 export async function gradeInstance(
   deps: GradeInstanceDeps,
-  { instanceId, reason }: { readonly instanceId: string; readonly reason: "first" | "regrade" },
+  { instanceId, reason, gradingId }: GradeRequest,
 ): Promise<GradeOutcome | null> {
   const instance = await deps.database.instance.findUnique({
     where: { id: instanceId },
@@ -35,19 +44,21 @@ export async function gradeInstance(
   if (reason === "first" && instance.gradings.length > 0) return null;
   const bytes = await deps.blobs.get(blobKey.object(instance.receivedObject.sha256));
   const { outcome, grey, evidence } = await gradeObject(bytes, deps);
+  const begun = deps.nowMs();
   if (grey !== null) {
     const { preview, thumbnail } = await renderPictures(grey);
     await deps.blobs.put(blobKey.preview(instanceId), preview);
     await deps.blobs.put(blobKey.thumbnail(instanceId), thumbnail);
   }
-  const context = { instanceId, reason, gradedAt: deps.now(), softwareVersion: deps.softwareVersion };
+  const context = { instanceId, reason, gradingId, gradedAt: deps.now(), softwareVersion: deps.softwareVersion };
   const layers = grey === null || evidence === null ? [] : await renderEvidence(evidence, grey);
-  const gradingId = await deps.database.$transaction(async (tx) => {
-    const stored = await storeGrading(tx, outcome, context);
-    if (stored === null) return null;
+  const stored = await deps.database.$transaction(async (tx) => {
+    const id = await storeGrading(tx, outcome, context);
+    if (id === null) return false;
     // Before the commit: a crash here leaves a file that no row names, never a grading without its evidence.
-    for (const [layer, png] of layers) await deps.blobs.put(blobKey.evidence(stored, layer), png);
-    return stored;
+    for (const [layer, png] of layers) await deps.blobs.put(blobKey.evidence(id, layer), png);
+    return true;
   });
-  return gradingId === null ? null : outcome;
+  deps.onStored?.(deps.nowMs() - begun);
+  return stored ? outcome : null;
 }

@@ -5,6 +5,8 @@ import type { GradeOutcome } from "./outcome.ts";
 export interface GradingContext {
   readonly instanceId: string;
   readonly reason: "first" | "regrade";
+  /** The id that the grading gets; where a grading has it already, there is nothing to do. */
+  readonly gradingId?: string | undefined;
   readonly gradedAt: Date;
   readonly softwareVersion: string;
 }
@@ -18,7 +20,7 @@ export interface GradingContext {
 export async function storeGrading(
   tx: Transaction,
   outcome: GradeOutcome,
-  { instanceId, reason, gradedAt, softwareVersion }: GradingContext,
+  { instanceId, reason, gradingId, gradedAt, softwareVersion }: GradingContext,
 ): Promise<string | null> {
   const [locked] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM instance WHERE id = ${instanceId}::uuid FOR UPDATE`;
@@ -26,12 +28,14 @@ export async function storeGrading(
   const instance = await tx.instance.findUniqueOrThrow({ where: { id: instanceId } });
   const current = await tx.grading.findFirst({ where: { instanceId, supersededAt: null }, select: { id: true } });
   if (current !== null && reason === "first") return null;
+  if (gradingId !== undefined && (await tx.grading.count({ where: { id: gradingId } })) > 0) return null;
   if (current !== null) await tx.grading.update({ where: { id: current.id }, data: { supersededAt: gradedAt } });
 
   const { siteId } = instance;
   const { status, view, total, grade } = outcome;
   const grading = await tx.grading.create({
     data: {
+      ...(gradingId === undefined ? {} : { id: gradingId }),
       siteId,
       instanceId,
       rubricId: outcome.rubric.id,

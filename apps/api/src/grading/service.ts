@@ -1,4 +1,12 @@
-import { blobKey, type EvidenceLayer, enqueue, type Grading, Prisma, type TaskResult } from "@plumbline/database";
+import {
+  blobKey,
+  type EvidenceLayer,
+  enqueue,
+  type Grading,
+  newId,
+  Prisma,
+  type TaskResult,
+} from "@plumbline/database";
 import type { Context } from "../context.ts";
 import type { QueryGradingsArgs, RegradeResult } from "../generated/resolver-types.ts";
 import { isId } from "../ids.ts";
@@ -64,7 +72,7 @@ export async function regrade({ database, loaders }: Context, instanceId: string
   if (instance === null) return refused("There is no image of this id.");
   if (instance.receivedObjectId === null) return refused("This image is simulated: there are no pixels to grade.");
   if (instance.status === "IDENTIFIED") return refused("This image is still waiting for its first grading.");
-  await database.$transaction((tx) => enqueue(tx, "grade", { instanceId, reason: "regrade" }));
+  await database.$transaction((tx) => enqueue(tx, "grade", { instanceId, reason: "regrade", gradingId: newId() }));
   return { ok: true, error: null };
 }
 
