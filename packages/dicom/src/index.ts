@@ -26,9 +26,13 @@ export {
 export { headerFactsForStorage, type StoredHeader, type StoredHeaderItem } from "./facts/storage.ts";
 export { parseDate, parseTime } from "./facts/values.ts";
 export type { FoundView } from "./facts/view.ts";
+export { bulkDataAt, type DicomJson, type JsonElement, type JsonOptions, toDicomJson } from "./json/dicom-json.ts";
+export { tagOf, vrOf } from "./json/dictionary.ts";
 export * from "./network/index.ts";
+export type { Item, Tag } from "./parse/item.ts";
 export { DEFAULT_PARSE_LIMITS, type ParseLimits } from "./parse/limits.ts";
 export { type Dataset, readDataset } from "./parse/read-dataset.ts";
+export { type Header, type PixelDataPlace, readHeader } from "./parse/read-header.ts";
 export type { TransferSyntax } from "./parse/transfer-syntax.ts";
 export { isValidUid } from "./parse/uid.ts";
 export { createPixelDecoder, decodePixels, type PixelDecoder } from "./pixels/decode.ts";

@@ -18,6 +18,8 @@ export interface ImageDescription {
   readonly modalityLut: LookupTable | null;
   readonly voiLut: LookupTable | null;
   readonly presentationInverse: boolean;
+  /** Stored values that are no image (PS3.3 C.7.5.1.1.2), both included; null where none are declared. */
+  readonly padding: { readonly from: number; readonly to: number } | null;
 }
 
 export type VoiFunction = "LINEAR" | "LINEAR_EXACT" | "SIGMOID";
@@ -50,7 +52,21 @@ export function readImageDescription(root: Item): ImageDescription {
     modalityLut: readLut(root, "00283000", signed),
     voiLut: readLut(root, "00283010", signed),
     presentationInverse: root.asciiValues("20500020")[0]?.toUpperCase() === "INVERSE",
+    padding: readPadding(root, signed),
   };
+}
+
+function readPadding(root: Item, signed: boolean): ImageDescription["padding"] {
+  const limit = (tag: string) => {
+    const value = root.numbers(tag, signed ? "SS" : "US")[0];
+    if (value === undefined || Number.isNaN(value)) return undefined;
+    // Writers give the other VR too: the bits are the same.
+    return signed ? (value << 16) >> 16 : value & 0xffff;
+  };
+  const value = limit("00280120");
+  if (value === undefined) return null;
+  const end = limit("00280121") ?? value;
+  return { from: Math.min(value, end), to: Math.max(value, end) };
 }
 
 function readWindow(root: Item): ImageDescription["window"] {

@@ -38,6 +38,13 @@ export class Item {
     return this.#charsets;
   }
 
+  /** Of all elements, ascending. */
+  tags(): Tag[] {
+    return Object.keys(this.#set.elements)
+      .map((key) => key.slice(1))
+      .sort();
+  }
+
   has(tag: Tag): boolean {
     return this.element(tag) !== undefined;
   }

@@ -15,7 +15,11 @@ declare module "@plumbline-codecs" {
     getInterleaveMode?(): number | { readonly value: number };
     delete(): void;
   }
-  export type CodecModule = Readonly<Record<string, new () => CodecDecoder>>;
+  export type DecoderName = "JPEGDecoder" | "JpegLSDecoder" | "J2KDecoder" | "HTJ2KDecoder";
+  export type CodecModule = { readonly [Name in DecoderName]?: new () => CodecDecoder } & {
+    /** The module's whole memory; another array after it grew. */
+    readonly HEAPU8: Uint8Array;
+  };
   export type CodecFactory = (options: { print(): void; printErr(): void }) => Promise<CodecModule>;
 }
 

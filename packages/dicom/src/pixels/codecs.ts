@@ -1,4 +1,4 @@
-import type { CodecDecoder, CodecFactory, CodecModule } from "@plumbline-codecs";
+import type { CodecDecoder, CodecFactory, CodecModule, DecoderName } from "@plumbline-codecs";
 import { clearSigns, readStartOfFrame } from "./codestream.ts";
 import type { DecodedFrame, FrameRequest, Samples } from "./types.ts";
 
@@ -15,8 +15,14 @@ export async function decodeFrame(request: FrameRequest): Promise<DecodedFrame> 
     instance.getEncodedBuffer(request.codestream.length).set(request.codestream);
     instance.decode();
     const { width, height, componentCount: components, bitsPerSample } = instance.getFrameInfo();
+    // Some codecs fail without saying so.
+    if (width !== request.width || height !== request.height || components !== request.components) {
+      throw new Error(`the codec gave ${width} × ${height} pixels of ${components} components`);
+    }
     // A copy: the buffer belongs to the codec's memory.
     const samples = samplesOf(instance.getDecodedBuffer().slice(), bitsPerSample);
+    const needed = width * height * components;
+    if (samples.length < needed) throw new Error(`the codec gave ${samples.length} of ${needed} samples`);
     return {
       width,
       height,
@@ -52,7 +58,7 @@ function centred(samples: Uint8Array | Uint16Array, bits: number): Samples {
 
 type WasmCodec = Exclude<FrameRequest["codec"], "jpeg-lossless" | "jpeg-12">;
 
-const DECODERS: Readonly<Record<WasmCodec, string>> = {
+const DECODERS: Readonly<Record<WasmCodec, DecoderName>> = {
   jpeg: "JPEGDecoder",
   "jpeg-ls": "JpegLSDecoder",
   "jpeg-2000": "J2KDecoder",
@@ -61,7 +67,7 @@ const DECODERS: Readonly<Record<WasmCodec, string>> = {
 
 const loaded = new Map<WasmCodec, Promise<CodecModule>>();
 
-async function load(codec: WasmCodec): Promise<{ module: CodecModule; decoder: string }> {
+async function load(codec: WasmCodec): Promise<{ module: CodecModule; decoder: DecoderName }> {
   let module = loaded.get(codec);
   if (module === undefined) {
     const factory = await factoryOf(codec);
@@ -70,6 +76,12 @@ async function load(codec: WasmCodec): Promise<{ module: CodecModule; decoder: s
     loaded.set(codec, module);
   }
   return { module: await module, decoder: DECODERS[codec] };
+}
+
+/** Bytes of the codecs' own memories, which grow with the largest frame and never shrink. */
+export async function codecMemoryBytes(): Promise<number> {
+  const modules = await Promise.all(loaded.values());
+  return modules.reduce((sum, { HEAPU8 }) => sum + HEAPU8.byteLength, 0);
 }
 
 async function factoryOf(codec: WasmCodec): Promise<CodecFactory> {

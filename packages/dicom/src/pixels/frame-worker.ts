@@ -9,18 +9,22 @@ export interface FrameWorker {
   close(): Promise<void>;
 }
 
+/** A codec's memory never shrinks: after a frame that took more, the thread goes and gives it back. */
+const KEPT_MEMORY_BYTES = 256 * 2 ** 20;
+
 /**
  * A worker thread that is replaced after every failure and terminated at its deadline: the codecs are C and C++ that
  * keep damaged state, or loop, after a bad frame. It never keeps the process alive by itself.
  */
-export function createFrameWorker(deadlineMs: number): FrameWorker {
+export function createFrameWorker(deadlineMs: number, keptMemoryBytes = KEPT_MEMORY_BYTES): FrameWorker {
   let worker: Worker | null = null;
   let queue: Promise<unknown> = Promise.resolve();
   let closed = false;
 
   function start(): Worker {
     // The codecs write their complaints to the standard streams; nobody reads them.
-    const started = new Worker(new URL("./worker.ts", import.meta.url), { stdout: true, stderr: true, execArgv: [] });
+    const options = { stdout: true, stderr: true, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 256 } };
+    const started = new Worker(new URL("./worker.ts", import.meta.url), options);
     started.stdout.resume();
     started.stderr.resume();
     // A thread that dies between two frames must neither end the process nor be given the next frame.
@@ -64,7 +68,8 @@ export function createFrameWorker(deadlineMs: number): FrameWorker {
     }).then(
       async (answer) => {
         if ("frame" in answer) {
-          current.unref();
+          if (answer.memoryBytes > keptMemoryBytes) await discard();
+          else current.unref();
           return answer.frame;
         }
         await discard();

@@ -14,7 +14,7 @@ export interface GreyImage {
 
 /**
  * The grey scale of PS3.3 C.11 and PS3.14: modality LUT or rescale, then VOI LUT or window, then the inversion of
- * MONOCHROME1 (or of Presentation LUT Shape INVERSE). Without a window, the 0.5th to 99.5th percentile is shown.
+ * MONOCHROME1 (or of Presentation LUT Shape INVERSE). Without a window, the 0.5th to 99.5th percentile of what is no padding is shown.
  * Every step is a function of the stored value alone, so it is computed once per value, not per pixel.
  */
 export function toGrey(decoded: DecodedImage, facts: Pick<Facts, "image">): GreyImage {
@@ -22,7 +22,8 @@ export function toGrey(decoded: DecodedImage, facts: Pick<Facts, "image">): Grey
   const lowest = lowestValue(samples);
   const modality = modalityFunction(facts);
   const { image } = facts;
-  const [low, high] = image.voiLut === null && image.window === null ? percentiles(samples, 0.005, 0.995) : [0, 0];
+  const isWindowed = image.voiLut !== null || image.window !== null;
+  const [low, high] = isWindowed ? [0, 0] : percentiles(samples, 0.005, 0.995, image.padding);
   const chosen = windowFunction(image, [modality(low), modality(high)]);
   const inverted = (photometric === "MONOCHROME1") !== image.presentationInverse;
   const size = samples.BYTES_PER_ELEMENT === 1 ? 256 : 65536;
