@@ -9,7 +9,7 @@ import {
   SOFTWARE_VERSION,
   startHealthServer,
 } from "@plumbline/platform";
-import { identify } from "./2-identify/index.ts";
+import { identify, refile, retime } from "./2-identify/index.ts";
 import { openGrader } from "./3-grade/index.ts";
 import { rollup } from "./4-rollup/index.ts";
 import { openPresence } from "./dead-workers.ts";
@@ -83,6 +83,8 @@ const handlers: Handlers = {
     metrics.time("identify", () => identify({ database, blobs, secret, timeZone }, receivedObjectId)),
   grade: gradeTask(grading, metrics),
   rollup: (bucket) => metrics.time("rollup", () => rollup(database, bucket)),
+  refile: (payload) => refile(database, payload),
+  retime: (payload) => retime(database, payload),
 };
 const tasks = await runTasks({ database, pool, presence, logger, metrics, checks, concurrency: CONCURRENCY, handlers });
 shutdown.add("queue", () => tasks.stop());

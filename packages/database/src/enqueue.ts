@@ -20,3 +20,26 @@ export async function enqueue<T extends TaskName>(tx: Transaction, task: T, payl
       job_key_mode => 'preserve_run_at'
     )`;
 }
+
+/** The same for many jobs of one task, in one statement. */
+export async function enqueueAll<T extends TaskName>(
+  tx: Transaction,
+  task: T,
+  payloads: readonly Payload<T>[],
+): Promise<void> {
+  if (payloads.length === 0) return;
+  const jobs = payloads.map((payload) => {
+    const parsed = parsePayload(task, payload);
+    return { payload: parsed, ...jobSpec(task, parsed) };
+  });
+  await tx.$executeRaw`
+    SELECT count(graphile_worker.add_job(
+      identifier => ${task}::text,
+      payload => (job -> 'payload')::json,
+      run_at => now() + make_interval(secs => coalesce((job ->> 'delayMs')::double precision, 0) / 1000),
+      max_attempts => (job ->> 'maxAttempts')::int,
+      priority => (job ->> 'priority')::int,
+      job_key => job ->> 'key',
+      job_key_mode => 'preserve_run_at'
+    )) FROM jsonb_array_elements(${JSON.stringify(jobs)}::jsonb) AS job`;
+}

@@ -8,6 +8,7 @@ export {
   tokenHash,
   tokensInForce,
 } from "./access-tokens.ts";
+export { audit, type ChangedBy } from "./audit.ts";
 export {
   type BlobStore,
   blobKey,
@@ -18,8 +19,20 @@ export {
 } from "./blob-store.ts";
 export { type ClearDemoDeps, type ClearedDemo, clearDemo } from "./clear-demo.ts";
 export { createDatabase, createPool, type Database, type DatabaseOptions, type Transaction } from "./client.ts";
-export { enqueue } from "./enqueue.ts";
+export { enqueue, enqueueAll } from "./enqueue.ts";
 export * from "./generated/client.ts";
+export { type Changed, type IdentityChange, mergeIdentities, moveIdentity, splitIdentity } from "./identity-change.ts";
+export { confirmIdentities, renameUnit, setSiteTimeZone } from "./identity-edit.ts";
+export type { Reported, ReportedAs, ReportedDevice, ReportedSite, Sighting } from "./identity-ensure.ts";
+export { type NewPlace, type Place, placeImage, placeStudy, siteByHeader } from "./identity-place.ts";
+export { enqueueRollups, REPOINT_BATCH, repointImages } from "./identity-repoint.ts";
+export {
+  type ChangeableSites,
+  countImages,
+  IdentityError,
+  identityColumn,
+  lockIdentityChanges,
+} from "./identity-rows.ts";
 export { jobSpec, type Payload, parsePayload, TASKS, type TaskName } from "./jobs.ts";
 export { ensureLocalToken, localTokenFile, readLocalToken } from "./local-token.ts";
 export { type MigrateOptions, migrate, readMigrations } from "./migrate.ts";

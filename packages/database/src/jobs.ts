@@ -16,6 +16,10 @@ export const TASKS = {
   }),
   /** The buckets of one day × site × device × technologist are recomputed from the stored rows. */
   rollup: z.strictObject({ day: z.iso.date(), siteId: z.uuid(), deviceId: z.uuid(), technologistId: z.uuid() }),
+  /** The next images of an identity, after `after`, follow it to the unit that it points to now. */
+  refile: z.strictObject({ changeId: z.uuid(), identityId: z.uuid(), after: z.uuid().nullable() }),
+  /** The next images of a site, after `after`, get the day of its time zone. */
+  retime: z.strictObject({ changeId: z.uuid(), siteId: z.uuid(), after: z.uuid().nullable() }),
 } as const;
 
 export type TaskName = keyof typeof TASKS;
@@ -53,6 +57,17 @@ const JOB_SPECS: { readonly [T in TaskName]: (payload: Payload<T>) => JobSpec } 
     maxAttempts: 25,
     priority: PRIORITY.rollup,
     delayMs: 500,
+  }),
+  // A change has a chain of jobs of its own, so that a second change of the same identity cannot lose its beginning.
+  refile: ({ changeId, identityId }) => ({
+    key: `refile:${changeId}:${identityId}`,
+    maxAttempts: 25,
+    priority: PRIORITY.upkeep,
+  }),
+  retime: ({ changeId, siteId }) => ({
+    key: `retime:${changeId}:${siteId}`,
+    maxAttempts: 25,
+    priority: PRIORITY.upkeep,
   }),
 };
 

@@ -3,22 +3,34 @@ import { acquiredAt, dayIn, instantOf } from "./local-time.ts";
 
 const RECEIVED = new Date("2026-03-01T23:30:00Z");
 
+const headerTime = (local: string | null, utcOffsetMinutes: number | null = null) => ({
+  acquiredLocal: local === null ? null : new Date(`${local}Z`),
+  utcOffsetMinutes,
+});
+
 describe("acquiredAt", () => {
   test("keeps the header's day and finds the instant in the site's zone", () => {
-    expect(acquiredAt({ date: "2026-03-01", time: "00:10:00" }, RECEIVED, "Asia/Shanghai")).toEqual({
+    expect(acquiredAt(headerTime("2026-03-01T00:10:00"), RECEIVED, "Asia/Shanghai")).toEqual({
       at: new Date("2026-02-28T16:10:00Z"),
       day: "2026-03-01",
     });
   });
 
-  test("a date without a time is that day at noon", () => {
-    const { at, day } = acquiredAt({ date: "2026-03-01", time: null }, RECEIVED, "America/Los_Angeles");
-    expect([at.toISOString(), day]).toEqual(["2026-03-01T20:00:00.000Z", "2026-03-01"]);
+  test("a clock that says its own offset gives the instant, and the day is the site's", () => {
+    const east = headerTime("2026-03-01T00:10:00", 480);
+    expect(acquiredAt(east, RECEIVED, "Asia/Shanghai")).toEqual({
+      at: new Date("2026-02-28T16:10:00Z"),
+      day: "2026-03-01",
+    });
+    expect(acquiredAt(east, RECEIVED, "UTC").day).toBe("2026-02-28");
+    expect(acquiredAt(headerTime("2026-10-25T02:30:00", 60), RECEIVED, "Europe/Vienna").at).toEqual(
+      new Date("2026-10-25T01:30:00Z"),
+    );
   });
 
   test("no date at all: the receipt, on the site's calendar", () => {
-    expect(acquiredAt(null, RECEIVED, "Asia/Shanghai")).toEqual({ at: RECEIVED, day: "2026-03-02" });
-    expect(acquiredAt(null, RECEIVED, "UTC").day).toBe("2026-03-01");
+    expect(acquiredAt(headerTime(null), RECEIVED, "Asia/Shanghai")).toEqual({ at: RECEIVED, day: "2026-03-02" });
+    expect(acquiredAt(headerTime(null), RECEIVED, "UTC").day).toBe("2026-03-01");
   });
 });
 

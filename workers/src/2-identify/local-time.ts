@@ -5,19 +5,29 @@ export interface Acquired {
   readonly day: string;
 }
 
+/** What an image keeps of its header's time, so that its day can be found again when its site or the zone changes. */
+export interface HeaderTime {
+  /** Date and time on the modality's clock, its digits as if they were UTC; null: no usable date. */
+  readonly acquiredLocal: Date | null;
+  /** Minutes east of UTC of that clock (0008,0201); null: not said, it is the site's. */
+  readonly utcOffsetMinutes: number | null;
+}
+
+const MINUTE_MS = 60_000;
+
 /**
- * A header's date and time are local to the modality, which stands at the site: the day is taken as written, and the
- * instant is found in the site's time zone. A header without a date gives way to the time of receipt.
- * @param acquired `YYYY-MM-DD` and `HH:MM:SS`; a missing time counts as noon, so that the day is the same in every zone
- * near the site's
+ * The instant and the site's calendar day of an image. Clocks of a modality show the site's time unless the header says
+ * how far they are from UTC; without a date, the image counts as of its receipt.
  */
-export function acquiredAt(
-  acquired: { readonly date: string; readonly time: string | null } | null,
-  receivedAt: Date,
-  timeZone: string,
-): Acquired {
-  if (acquired === null) return { at: receivedAt, day: dayIn(receivedAt, timeZone) };
-  return { at: instantOf(acquired.date, acquired.time ?? "12:00:00", timeZone), day: acquired.date };
+export function acquiredAt(header: HeaderTime, receivedAt: Date, timeZone: string): Acquired {
+  const { acquiredLocal, utcOffsetMinutes } = header;
+  if (acquiredLocal === null) return { at: receivedAt, day: dayIn(receivedAt, timeZone) };
+  if (utcOffsetMinutes !== null) {
+    const at = new Date(acquiredLocal.getTime() - utcOffsetMinutes * MINUTE_MS);
+    return { at, day: dayIn(at, timeZone) };
+  }
+  const [day = "", time = ""] = acquiredLocal.toISOString().slice(0, 19).split("T");
+  return { at: instantOf(day, time, timeZone), day };
 }
 
 /** The calendar day of an instant in a time zone, YYYY-MM-DD. */
@@ -43,15 +53,26 @@ export function instantOf(date: string, time: string, timeZone: string): Date {
 
 /** `YYYY-MM-DDTHH:MM:SS` on the clocks of the zone. */
 function wallClock(at: Date, timeZone: string): string {
+  return formatOf(timeZone).format(at).replace(" ", "T");
+}
+
+/** One a zone: making one takes a millisecond, as long as all else that is done for an image's time. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const [two, numeric] = ["2-digit", "numeric"] as const;
   // The Swedish form is ISO 8601 with a space.
-  const text = new Intl.DateTimeFormat("sv-SE", {
+  const format = new Intl.DateTimeFormat("sv-SE", {
     timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  }).format(at);
-  return text.replace(" ", "T");
+    year: numeric,
+    month: two,
+    day: two,
+    hour: two,
+    minute: two,
+    second: two,
+  });
+  formats.set(timeZone, format);
+  return format;
 }
