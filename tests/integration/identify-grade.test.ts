@@ -224,6 +224,7 @@ describe("the queue", () => {
         identify: ({ receivedObjectId }) => identify(identifyDeps(), receivedObjectId),
         grade: (payload) => gradeInstance(gradeDeps(), payload),
         rollup: (bucket) => rollup(base.database, bucket),
+        commitment: async () => "no peer here asks for it",
       },
     });
     try {

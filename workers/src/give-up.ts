@@ -12,6 +12,9 @@ export async function markFailed(database: Database, task: TaskName, payload: un
     // An instance with a grading keeps its outcome: only the re-grade failed.
     const data = { status: "FAILED", statusReason: reason } as const;
     await database.instance.updateMany({ where: { id, status: "IDENTIFIED" }, data });
+  } else if (task === "commitment") {
+    const { commitmentId: id } = parsePayload(task, payload);
+    await database.commitment.updateMany({ where: { id, state: "WAITING" }, data: { state: "FAILED", reason } });
   }
 }
 
@@ -19,19 +22,21 @@ const CRASHED = "the worker process ended while working on it, every time it was
 
 /**
  * Jobs without attempts left that nobody gave up: their worker died at the last one, or could not write that they
- * failed. Identify and grade end FAILED, with their job removed. A roll-up stays in the queue, to be seen there.
+ * failed. Identify, grade and commitment end FAILED, with their job removed. A roll-up stays in the queue, to be seen
+ * there.
  * @returns how many were found
  */
 export async function markSpent(database: Database): Promise<number> {
   const jobs = await database.$queryRaw<{ id: bigint; key: string; error: string | null }[]>`
     SELECT id, key, last_error AS error FROM graphile_worker.jobs
-    WHERE attempts >= max_attempts AND locked_by IS NULL AND key ~ '^(identify|grade):'
+    WHERE attempts >= max_attempts AND locked_by IS NULL AND key ~ '^(identify|grade|commitment):'
     ORDER BY id LIMIT 1000`;
   for (const { id, key, error } of jobs) {
-    // As `jobSpec` writes keys: "identify:<object>", "grade:<reason>:<instance>".
+    // As `jobSpec` writes keys: "identify:<object>", "grade:<reason>:<instance>", "commitment:<commitment>".
     const [task, first, instanceId] = key.split(":");
     if (task === "identify") await markFailed(database, task, { receivedObjectId: first }, error ?? CRASHED);
     if (task === "grade") await markFailed(database, task, { instanceId, reason: first }, error ?? CRASHED);
+    if (task === "commitment") await markFailed(database, task, { commitmentId: first }, error ?? CRASHED);
     await removeJobs(database, [id]);
   }
   return jobs.length;

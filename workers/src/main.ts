@@ -9,6 +9,7 @@ import {
   SOFTWARE_VERSION,
   startHealthServer,
 } from "@plumbline/platform";
+import { deliverReport } from "./1-receive/dimse/commitment/index.ts";
 import { identify, refile, retime } from "./2-identify/index.ts";
 import { openGrader } from "./3-grade/index.ts";
 import { rollup } from "./4-rollup/index.ts";
@@ -85,6 +86,8 @@ const handlers: Handlers = {
   rollup: (bucket) => metrics.time("rollup", () => rollup(database, bucket)),
   refile: (payload) => refile(database, payload),
   retime: (payload) => retime(database, payload),
+  commitment: ({ commitmentId }) =>
+    deliverReport({ database, blobs, now: () => new Date(), aeTitle: environment.aeTitle }, commitmentId),
 };
 const tasks = await runTasks({ database, pool, presence, logger, metrics, checks, concurrency: CONCURRENCY, handlers });
 shutdown.add("queue", () => tasks.stop());

@@ -16,6 +16,8 @@ export const TASKS = {
   }),
   /** The buckets of one day × site × device × technologist are recomputed from the stored rows. */
   rollup: z.strictObject({ day: z.iso.date(), siteId: z.uuid(), deviceId: z.uuid(), technologistId: z.uuid() }),
+  /** A peer hears what is committed to storage, where it has not heard it on its own association. */
+  commitment: z.strictObject({ commitmentId: z.uuid() }),
   /** The next images of an identity, after `after`, follow it to the unit that it points to now. */
   refile: z.strictObject({ changeId: z.uuid(), identityId: z.uuid(), after: z.uuid().nullable() }),
   /** The next images of a site, after `after`, get the day of its time zone. */
@@ -57,6 +59,14 @@ const JOB_SPECS: { readonly [T in TaskName]: (payload: Payload<T>) => JobSpec } 
     maxAttempts: 25,
     priority: PRIORITY.rollup,
     delayMs: 500,
+  }),
+  commitment: ({ commitmentId }) => ({
+    key: `commitment:${commitmentId}`,
+    // About three days.
+    maxAttempts: 20,
+    priority: PRIORITY.identify,
+    // Longer than the receiver tries to report on the association on which it was asked.
+    delayMs: 60_000,
   }),
   // A change has a chain of jobs of its own, so that a second change of the same identity cannot lose its beginning.
   refile: ({ changeId, identityId }) => ({

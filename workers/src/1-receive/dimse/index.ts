@@ -1,4 +1,10 @@
 export { collect } from "./collect.ts";
+export {
+  type CommitmentServiceDeps,
+  createCommitmentService,
+  type DeliverDeps,
+  deliverReport,
+} from "./commitment/index.ts";
 export { echoService } from "./echo-service.ts";
 export { createHealthGate } from "./health-gate.ts";
 export { createDimseServer, type DimseServer, type DimseServerOptions, type TlsFiles } from "./server.ts";

@@ -10,6 +10,7 @@ import {
   startHealthServer,
 } from "@plumbline/platform";
 import { storeAndEnqueue } from "../store-and-enqueue.ts";
+import { createCommitmentService } from "./commitment/index.ts";
 import { echoService } from "./echo-service.ts";
 import { createHealthGate } from "./health-gate.ts";
 import { createDimseServer } from "./server.ts";
@@ -57,10 +58,11 @@ const storeService = createStoreService({
   logger,
   metrics,
 });
+const commitmentService = createCommitmentService({ database, blobs, peers, logger, now: () => new Date() });
 const server = createDimseServer({
   aeTitle: environment.aeTitle,
   admits: peers.admits,
-  services: [echoService, storeService],
+  services: [echoService, storeService, commitmentService],
   logger,
   metrics,
   maxObjectBytes,
