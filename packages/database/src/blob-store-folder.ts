@@ -13,6 +13,7 @@ export async function openBlobStore(folder: string): Promise<BlobStore> {
   const pathOf = (key: string): string => join(folder, checkedKey(key));
   const store: BlobStore = {
     folder,
+    isLocal: true,
     stage: async () => stage(incoming, pathOf),
     put: async (key, bytes) => {
       const staged = stage(incoming, pathOf);

@@ -39,4 +39,6 @@ export interface BlobStore {
   check(minFreeBytes: number): Promise<void>;
   /** On this machine: where bytes are staged. */
   readonly folder: string;
+  /** A commit waits for this machine's disk and for no network. */
+  readonly isLocal: boolean;
 }

@@ -18,7 +18,14 @@ export {
   type StagedBlob,
 } from "./blob-store.ts";
 export { type ClearDemoDeps, type ClearedDemo, clearDemo } from "./clear-demo.ts";
-export { createDatabase, createPool, type Database, type DatabaseOptions, type Transaction } from "./client.ts";
+export {
+  borrowConnection,
+  createDatabase,
+  createPool,
+  type Database,
+  type DatabaseOptions,
+  type Transaction,
+} from "./client.ts";
 export { enqueue, enqueueAll } from "./enqueue.ts";
 export * from "./generated/client.ts";
 export { type Changed, type IdentityChange, mergeIdentities, moveIdentity, splitIdentity } from "./identity-change.ts";

@@ -1,19 +1,25 @@
 /** Gives each row to a commit and hears, after it, what became of that row. */
 export type GroupCommit<Row, Result> = (row: Row) => Promise<Result>;
 
+export interface GroupLimits {
+  /** Most rows of one commit. */
+  readonly rows: number;
+  /** Most commits at once. */
+  readonly commits: number;
+}
+
 /**
- * One commit at a time; rows that become ready meanwhile go together into the next one. A sender that is alone waits for
- * nobody, and many at once share a commit's round trip and its write to the disk. Nobody hears before the commit that
- * holds their row.
+ * A few commits at a time; rows that become ready meanwhile go together into the next one. A sender that is alone waits
+ * for nobody, and many at once share a commit's round trip and its write to the disk. Nobody hears before the commit
+ * that holds their row.
  *
  * When a commit of several fails, each of its rows is tried alone, so that a row that the database refuses takes no
  * other with it; rows that were committed although the answer was lost must therefore bear to be committed again.
  * @param commit all rows or none; resolves to one result a row, in their order
- * @param maxRows most rows of one commit
  */
 export function createGroupCommit<Row, Result>(
   commit: (rows: readonly Row[]) => Promise<readonly Result[]>,
-  maxRows: number,
+  limits: GroupLimits,
 ): GroupCommit<Row, Result> {
   interface Waiting {
     readonly row: Row;
@@ -21,7 +27,7 @@ export function createGroupCommit<Row, Result>(
     readonly reject: (error: unknown) => void;
   }
   let waiting: Waiting[] = [];
-  let running = false;
+  let running = 0;
 
   async function commitTogether(group: readonly Waiting[]): Promise<void> {
     try {
@@ -39,18 +45,18 @@ export function createGroupCommit<Row, Result>(
   }
 
   async function work(): Promise<void> {
-    running = true;
+    running++;
     while (waiting.length > 0) {
-      const group = waiting.slice(0, maxRows);
-      waiting = waiting.slice(maxRows);
+      const group = waiting.slice(0, limits.rows);
+      waiting = waiting.slice(limits.rows);
       await commitTogether(group);
     }
-    running = false;
+    running--;
   }
 
   return (row) =>
     new Promise<Result>((resolve, reject) => {
       waiting.push({ row, resolve, reject });
-      if (!running) void work();
+      if (running < limits.commits) void work();
     });
 }

@@ -1,9 +1,9 @@
-import { type Database, jobSpec, newId, parsePayload } from "@plumbline/database";
+import { borrowConnection, type Database, jobSpec, newId, parsePayload } from "@plumbline/database";
 import type { Sender, Stored } from "./contract.ts";
 import { createGroupCommit, type GroupCommit } from "./group-commit.ts";
 import type { ScannedHeader } from "./scan-header.ts";
 
-/** An object whose bytes are durable. */
+/** An object that was received. */
 export interface ReceivedRow {
   readonly sha256: string;
   readonly sizeBytes: number;
@@ -13,12 +13,17 @@ export interface ReceivedRow {
   readonly receivedAt: Date;
   /** Why it is kept without being graded; null for what is graded. */
   readonly keptReason: string | null;
+  /** Resolves when its bytes are durable; null when they are. The row is not committed before. */
+  readonly durable: Promise<void> | null;
 }
 
 const INCIDENT =
   "An object with the same SOP Instance UID and other bytes was received before; both are kept, this one is not graded.";
 
-const MAX_ROWS = 64;
+/** The second commit goes on while the first waits for the disk; more would share less. */
+const LIMITS = { rows: 64, commits: 2 };
+/** A server that is stopped, but whose connections are open, says nothing for ever. */
+const ANSWER_WITHIN_MS = 30_000;
 
 /** Of each process's connection pool, so that all of its associations and requests share commits. */
 const WRITERS = new WeakMap<Database, GroupCommit<ReceivedRow, Stored>>();
@@ -26,26 +31,49 @@ const WRITERS = new WeakMap<Database, GroupCommit<ReceivedRow, Stored>>();
 /**
  * Row and job, committed when it resolves; with those of other objects that are ready at the same time. The rules for
  * duplicates and incidents are the SQL function `store_received`'s.
- * @throws when the database does not answer; whether it was committed is then not known, and trying again is safe
+ * @throws when the database does not answer (whether it was committed is then not known, and trying again is safe) and
+ * when the bytes do not become durable (then it was not)
  */
 export function writeReceivedRow(database: Database, row: ReceivedRow): Promise<Stored> {
   let write = WRITERS.get(database);
   if (write === undefined) {
-    write = createGroupCommit((rows) => storeReceived(database, rows), MAX_ROWS);
+    write = createGroupCommit((rows) => storeReceived(database, rows), LIMITS);
     WRITERS.set(database, write);
   }
   return write(row);
 }
 
+/** While the disk works, the database works too: what remains to be done after the last sync is the commit alone. */
 async function storeReceived(database: Database, rows: readonly ReceivedRow[]): Promise<Stored[]> {
-  const objects = JSON.stringify(rows.map(toJson));
-  const answers = await database.$queryRaw<{ id: string; outcome: Stored["outcome"] }[]>`
-    SELECT received_object_id AS id, outcome FROM store_received(${objects}::jsonb)`;
-  return answers.map(({ id, outcome }, place) => {
-    const { sopInstanceUid = "", sopClassUid = null } = rows[place]?.header ?? {};
-    return { outcome, receivedObjectId: id, sopInstanceUid, sopClassUid };
-  });
+  const durable = rows.flatMap((row) => row.durable ?? []);
+  const connection = await borrowConnection(database);
+  let failed = true;
+  const run = <Row extends object>(text: string, values: unknown[] = []) => {
+    // pg knows this field of a query; its types do not.
+    const query = { text, values, query_timeout: ANSWER_WITHIN_MS };
+    return connection.query<Row>(query);
+  };
+  try {
+    if (durable.length > 0) await run("BEGIN");
+    const { rows: answers } = await run<{ id: string; outcome: Stored["outcome"] }>(STORE, [
+      JSON.stringify(rows.map(toJson)),
+    ]);
+    if (durable.length > 0) {
+      await Promise.all(durable);
+      await run("COMMIT");
+    }
+    failed = false;
+    return answers.map(({ id, outcome }, place) => {
+      const { sopInstanceUid = "", sopClassUid = null } = rows[place]?.header ?? {};
+      return { outcome, receivedObjectId: id, sopInstanceUid, sopClassUid };
+    });
+  } finally {
+    // A connection that is closed rolls back by itself, and one that did not answer is of no more use.
+    connection.release(failed);
+  }
 }
+
+const STORE = "SELECT received_object_id AS id, outcome FROM store_received($1::jsonb)";
 
 function toJson({ sha256, sizeBytes, header, origin, sender, receivedAt, keptReason }: ReceivedRow) {
   const id = newId();

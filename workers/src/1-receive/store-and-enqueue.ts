@@ -8,6 +8,9 @@ import { writeObject } from "./write-object.ts";
 
 export { type Expected, FAILURE, type ReceiveDeps, type Refused, type Sender, type Stored } from "./contract.ts";
 
+/** Up to here syncing takes milliseconds, and a transaction may be open meanwhile; beyond, the row waits its turn. */
+const OVERLAPS_BYTES = 2 ** 20;
+
 /**
  * The one way in for every protocol. When it resolves to anything but `refused`, the object's bytes are on the disk
  * (content, name and folder synced) and its row and its job are committed: only then may the sender hear Success.
@@ -44,11 +47,17 @@ export async function storeAndEnqueue(
       return refuse(FAILURE.sopClassNotSupported, keptReason, header);
     }
     const { sha256, sizeBytes } = written;
-    committed = true;
-    await staged.commit(blobKey.object(sha256));
     const { origin } = decision;
-    const receivedAt = deps.now();
-    return await writeReceivedRow(deps.database, { sha256, sizeBytes, header, origin, sender, receivedAt, keptReason });
+    committed = true;
+    const durable = staged.commit(blobKey.object(sha256));
+    const overlaps = deps.blobs.isLocal && sizeBytes <= OVERLAPS_BYTES;
+    if (!overlaps) await durable;
+    const row = { sha256, sizeBytes, header, origin, sender, receivedAt: deps.now(), keptReason };
+    try {
+      return await writeReceivedRow(deps.database, { ...row, durable: overlaps ? durable : null });
+    } finally {
+      await durable.catch(() => undefined);
+    }
   } finally {
     if (!committed) await staged.discard();
   }
