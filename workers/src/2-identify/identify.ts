@@ -1,6 +1,7 @@
-import { type BlobStore, blobKey, type Database, pseudonymSecret } from "@plumbline/database";
-import { type Dataset, DicomError, type Facts, readDataset, readFacts } from "@plumbline/dicom";
+import { type BlobStore, type Database, pseudonymSecret } from "@plumbline/database";
+import { type Dataset, DEFAULT_PARSE_LIMITS, DicomError, type Facts, readDataset, readFacts } from "@plumbline/dicom";
 import { otherObjectReason } from "../other-object.ts";
+import { readObject } from "../read-object.ts";
 import { NotAnInstance, writeInstance } from "./write-instance.ts";
 
 export interface IdentifyDeps {
@@ -25,12 +26,12 @@ export async function identify(deps: IdentifyDeps, receivedObjectId: string): Pr
   const object = await deps.database.receivedObject.findUnique({ where: { id: receivedObjectId } });
   // Cleared with the demonstration, or identified by an earlier run.
   if (object === null || (object.state !== "STORED" && object.state !== "FAILED")) return "nothing to do";
-  const bytes = await deps.blobs.get(blobKey.object(object.sha256));
+  const { bytes, wholeBytes } = await readObject(deps.blobs, object.sha256);
   const ends = async (state: "REJECTED" | "KEPT", reason: string): Promise<void> => {
     await deps.database.receivedObject.update({ where: { id: receivedObjectId }, data: { state, reason } });
   };
   try {
-    const read = readObject(bytes);
+    const read = readAll(bytes, wholeBytes);
     const other = otherObjectReason(read.facts.sopClassUid, read.facts.modality);
     if (other !== null) {
       await ends("KEPT", other);
@@ -46,9 +47,9 @@ export async function identify(deps: IdentifyDeps, receivedObjectId: string): Pr
   }
 }
 
-function readObject(bytes: Uint8Array): { dataset: Dataset; facts: Facts } {
+function readAll(bytes: Uint8Array, wholeBytes: number): { dataset: Dataset; facts: Facts } {
   try {
-    const dataset = readDataset(bytes);
+    const dataset = readDataset(bytes, DEFAULT_PARSE_LIMITS, wholeBytes);
     return { dataset, facts: readFacts(dataset) };
   } catch (error) {
     if (error instanceof DicomError) throw new NotAnInstance(error.message);

@@ -1,4 +1,5 @@
 import {
+  DEFAULT_PARSE_LIMITS,
   DicomError,
   type Facts,
   findImagePlaneSpacing,
@@ -58,13 +59,17 @@ export async function gradeDicom(bytes: Uint8Array, deps: GradeDeps): Promise<Gr
  * @throws when a model fails, or (where asked for) the decoder runs out of time: that may be the machine's fault, not the
  * object's, and is worth another try
  */
-export async function gradeObject(bytes: Uint8Array, deps: GradeDeps): Promise<GradedObject> {
+export async function gradeObject(
+  bytes: Uint8Array,
+  deps: GradeDeps,
+  wholeBytes: number = bytes.length,
+): Promise<GradedObject> {
   const watch = startStopwatch(deps.nowMs);
   const known = { models: deps.models.refs, watch };
   let parsed: { facts: Facts; dataset: ReturnType<typeof readDataset> };
   try {
     parsed = await watch.time("parse", () => {
-      const dataset = readDataset(bytes);
+      const dataset = readDataset(bytes, DEFAULT_PARSE_LIMITS, wholeBytes);
       return { dataset, facts: readFacts(dataset) };
     });
   } catch (error) {

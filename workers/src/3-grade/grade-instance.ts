@@ -1,4 +1,5 @@
 import { type BlobStore, blobKey, type Database } from "@plumbline/database";
+import { readObject } from "../read-object.ts";
 import { renderEvidence } from "./evidence.ts";
 import { type GradeDeps, gradeObject } from "./grade-dicom.ts";
 import type { GradeOutcome } from "./outcome.ts";
@@ -42,8 +43,8 @@ export async function gradeInstance(
   // Cleared with the demonstration meanwhile, or without an object (simulated): there is nothing to grade.
   if (!instance?.receivedObject) return null;
   if (reason === "first" && instance.gradings.length > 0) return null;
-  const bytes = await deps.blobs.get(blobKey.object(instance.receivedObject.sha256));
-  const { outcome, grey, evidence } = await gradeObject(bytes, deps);
+  const { bytes, wholeBytes } = await readObject(deps.blobs, instance.receivedObject.sha256);
+  const { outcome, grey, evidence } = await gradeObject(bytes, deps, wholeBytes);
   const begun = deps.nowMs();
   if (grey !== null) {
     const { preview, thumbnail } = await renderPictures(grey);

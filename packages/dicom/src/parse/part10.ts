@@ -24,10 +24,13 @@ export interface Opened {
   readonly notes: readonly string[];
 }
 
-/** Finds the dataset in a Part 10 file (PS3.10 7.1), or in a bare dataset without preamble. */
-export function openPart10(bytes: Uint8Array, limits: ParseLimits): Opened {
+/**
+ * Finds the dataset in a Part 10 file (PS3.10 7.1), or in a bare dataset without preamble.
+ * @param isCut the bytes are the beginning of a larger object
+ */
+export function openPart10(bytes: Uint8Array, limits: ParseLimits, isCut = false): Opened {
   const magicAt = hasMagic(bytes, 128) ? 128 : hasMagic(bytes, 0) ? 0 : -1;
-  if (magicAt >= 0) return openWithMeta(bytes, magicAt, limits);
+  if (magicAt >= 0) return openWithMeta(bytes, magicAt, limits, isCut);
   const bare = bareSyntax(bytes);
   if (bare === null) {
     throw new DicomError(
@@ -44,7 +47,7 @@ export function openPart10(bytes: Uint8Array, limits: ParseLimits): Opened {
   };
 }
 
-function openWithMeta(bytes: Uint8Array, magicAt: number, limits: ParseLimits): Opened {
+function openWithMeta(bytes: Uint8Array, magicAt: number, limits: ParseLimits, isCut = false): Opened {
   const notes: string[] = magicAt === 128 ? [] : ["no preamble before DICM"];
   const meta = readMeta(bytes, magicAt + 4, limits);
   const start = meta.end;
@@ -61,6 +64,10 @@ function openWithMeta(bytes: Uint8Array, magicAt: number, limits: ParseLimits): 
   const mediaStorageSopInstanceUid = meta.values.get("x00020003") ?? null;
   if (start >= bytes.length) {
     throw new DicomError("TRUNCATED", "The file ends after its meta information; needed a dataset.");
+  }
+  if (syntax.deflated && isCut) {
+    const mib = Math.floor(bytes.length / 2 ** 20);
+    throw new DicomError("LIMIT", `The deflated dataset is larger than ${mib} MiB, which is not read.`);
   }
   if (syntax.deflated) {
     return { bytes: inflate(bytes.subarray(start), limits), start: 0, syntax, mediaStorageSopInstanceUid, notes };

@@ -17,7 +17,11 @@ export function firstFrameBytes(dataset: Dataset, frames: number): Uint8Array {
   if (fragments === undefined || element.encapsulatedPixelData !== true) {
     throw new DicomError("MALFORMED", "Compressed Pixel Data is not encapsulated in fragments (PS3.5 A.4).");
   }
-  const chosen = fragmentsOfFirstFrame(fragments, element.basicOffsetTable ?? [], frames);
+  if (dataset.isCut && frames <= 1) {
+    const mib = Math.floor(dataset.bytes.length / 2 ** 20);
+    throw new DicomError("LIMIT", `The compressed image is larger than ${mib} MiB, the limit for one frame.`);
+  }
+  const chosen = fragmentsOfFirstFrame(fragments, element.basicOffsetTable ?? [], dataset.isCut ? 0 : frames);
   const parts = chosen.map(({ position, length }) => dataset.bytes.subarray(position, position + length));
   const whole = parts.length === 1 ? (parts[0] ?? new Uint8Array(0)) : concatenate(parts);
   if (whole.length === 0) throw new DicomError("NO_PIXELS", "The Pixel Data has no bytes in its first frame.");
@@ -30,14 +34,17 @@ interface Fragment {
   readonly length: number;
 }
 
-/** Without a usable offset table, several frames are taken to be one fragment each, one frame to be all of them. */
+/**
+ * Without a usable offset table, several frames are taken to be one fragment each, one frame to be all of them.
+ * @param frames 0: many, of which only some are here
+ */
 function fragmentsOfFirstFrame(
   fragments: readonly Fragment[],
   offsets: readonly number[],
   frames: number,
 ): readonly Fragment[] {
   if (fragments.length === 0) throw new DicomError("NO_PIXELS", "The Pixel Data has no fragments.");
-  if (frames <= 1) return fragments;
+  if (frames === 1) return fragments;
   const second = offsets[1];
   if (offsets[0] === 0 && second !== undefined && fragments.some((fragment) => fragment.offset === second)) {
     return fragments.filter((fragment) => fragment.offset < second);
