@@ -189,7 +189,7 @@ describe("mutations", () => {
     expect(await regrade(real.id)).toEqual({ ok: true, error: null });
     const jobs = await base.database.$queryRaw<{ payload: unknown }[]>`
       SELECT payload FROM graphile_worker._private_jobs`;
-    expect(jobs).toEqual([{ payload: { instanceId: real.id, reason: "regrade" } }]);
+    expect(jobs).toEqual([{ payload: { instanceId: real.id, reason: "regrade", gradingId: expect.any(String) } }]);
   });
 
   test("regrade says what stands in the way", async () => {

@@ -29,7 +29,7 @@ export async function createTestEnvironment(
   // As root, an embedded PostgreSQL runs as another user, who has to get in.
   chmodSync(dataDir, 0o755);
   const [web, api, receiver] = [await freePort(), await freePort(), await freePort()];
-  const [dimse, dimseHealth] = [await freePort(), await freePort()];
+  const [dimse, dimseHealth, workerHealth] = [await freePort(), await freePort(), await freePort()];
   const environment = parseEnvironment({
     ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
     PLUMBLINE_DATA_DIR: dataDir,
@@ -38,6 +38,7 @@ export async function createTestEnvironment(
     PLUMBLINE_RECEIVER_PORT: String(receiver),
     PLUMBLINE_DIMSE_PORT: String(dimse),
     PLUMBLINE_DIMSE_HEALTH_PORT: String(dimseHealth),
+    PLUMBLINE_WORKER_HEALTH_PORT: String(workerHealth),
     PLUMBLINE_MIN_FREE_MIB: "1",
     ...variables,
   });

@@ -20,12 +20,25 @@ export async function checkPorts(environment: Environment): Promise<void> {
   await checkPort(host, dimsePort, "DIMSE receiver", "PLUMBLINE_DIMSE_PORT");
   if (dimseTlsPort !== null) await checkPort(host, dimseTlsPort, "DIMSE receiver", "PLUMBLINE_DIMSE_TLS_PORT");
   await checkPort(host, dimseHealthPort, "DIMSE receiver's health", "PLUMBLINE_DIMSE_HEALTH_PORT");
+  for (const port of workerHealthPorts(environment)) {
+    await checkPort(host, port, "health of a worker", "PLUMBLINE_WORKER_HEALTH_PORT");
+  }
+}
+
+/** One for each worker, from the setting on. */
+function workerHealthPorts({ workers, workerHealthPort }: Environment): number[] {
+  return Array.from({ length: workers }, (_, index) => workerHealthPort + index);
 }
 
 /** Everything that runs beside the database. */
 export function serviceSpecs(environment: Environment): ServiceSpec[] {
   const { host, dataDir, receiverPort, dimseHealthPort } = environment;
-  const env = { ...variablesFor(environment), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  const variables = (own: Environment): Record<string, string> => ({
+    ...variablesFor(own),
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
+  const env = variables(environment);
   const spec = (name: string, args: readonly string[], readyUrl: string | null, cwd = ROOT_FOLDER): ServiceSpec => ({
     name,
     args,
@@ -34,9 +47,10 @@ export function serviceSpecs(environment: Environment): ServiceSpec[] {
     readyUrl,
     logFile: logFile(dataDir, name.replace(" ", "-")),
   });
-  const workers = Array.from({ length: environment.workers }, (_, index) =>
-    spec(environment.workers === 1 ? "worker" : `worker ${index + 1}`, ["workers/src/main.ts"], null),
-  );
+  const workers = workerHealthPorts(environment).map((workerHealthPort, index) => ({
+    ...spec(environment.workers === 1 ? "worker" : `worker ${index + 1}`, ["workers/src/main.ts"], null),
+    env: variables({ ...environment, workerHealthPort }),
+  }));
   const next = join(ROOT_FOLDER, "node_modules/next/dist/bin/next");
   const web = ["start", "--hostname", host, "--port", String(environment.webPort)];
   return [

@@ -1,14 +1,12 @@
-import { access } from "node:fs/promises";
-import { checkHealth } from "@plumbline/platform";
-import { Router } from "express";
+import { createHealthHandler, createMetrics } from "@plumbline/platform";
+import type { RequestHandler } from "express";
 import type { Deps } from "../context.ts";
 
-/** `/healthz`: the process answers. `/readyz`: what it needs answers too; 503 and the reason where it does not. */
-export function healthRoutes({ database, blobs }: Deps, closing: AbortSignal): Router {
-  const router = Router();
-  router.get("/healthz", (_, response) => void response.json({ ok: true }));
-  router.get("/readyz", async (_, response) => {
-    const health = await checkHealth({
+/** `/healthz`, `/readyz` and `/metrics` of the API; every other address is left to what follows. */
+export function healthRoutes({ database, blobs }: Deps, closing: AbortSignal): RequestHandler {
+  const handle = createHealthHandler({
+    metrics: createMetrics("api"),
+    checks: {
       closing: async () => {
         if (closing.aborted) throw new Error("the API is closing");
       },
@@ -17,13 +15,11 @@ export function healthRoutes({ database, blobs }: Deps, closing: AbortSignal): R
           throw new Error("the database does not answer, or has no tables");
         });
       },
-      pictures: async () => {
-        await access(blobs.folder).catch(() => {
-          throw new Error("the folder of images cannot be read");
-        });
-      },
-    });
-    response.status(health.ok ? 200 : 503).json(health);
+      // To read is enough: pictures are written by the workers.
+      pictures: () => blobs.check(0),
+    },
   });
-  return router;
+  return async (request, response, next) => {
+    if (!(await handle(request, response))) next();
+  };
 }
