@@ -26,6 +26,7 @@ const STUDY_BATCH = 100;
 export async function refile(
   database: Database,
   { changeId, identityId, after }: Payload<"refile">,
+  batch = STUDY_BATCH,
 ): Promise<{ moved: number }> {
   return database.$transaction(
     async (tx) => {
@@ -33,7 +34,7 @@ export async function refile(
       const identity = await tx.identity.findUnique({ where: { id: identityId } });
       // Cleared with the demonstration.
       if (identity === null) return { moved: 0 };
-      const { moved, lastId } = await moveBatch(tx, identity, after);
+      const { moved, lastId } = await moveBatch(tx, identity, after, batch);
       if (lastId !== null) await enqueue(tx, "refile", { changeId, identityId, after: lastId });
       return { moved };
     },
@@ -45,17 +46,18 @@ async function moveBatch(
   tx: Transaction,
   identity: Identity,
   after: string | null,
+  batch: number,
 ): Promise<{ moved: number; lastId: string | null }> {
   if (identity.kind !== "SITE") {
-    const { moved, lastId, elsewhere } = await repointImages(tx, identity, after, STUDY_BATCH);
+    const { moved, lastId, elsewhere } = await repointImages(tx, identity, after, batch);
     return { moved: moved + (await moveStudies(tx, elsewhere)), lastId };
   }
   const images = await tx.$queryRaw<{ id: string }[]>`
     SELECT i.id FROM instance i
     WHERE i.${identityColumn("SITE")} = ${identity.id}::uuid AND (${after}::uuid IS NULL OR i.id > ${after}::uuid)
-    ORDER BY i.id LIMIT ${STUDY_BATCH}`;
+    ORDER BY i.id LIMIT ${batch}`;
   const ids = images.map(({ id }) => id);
-  const lastId = ids.length < STUDY_BATCH ? null : (ids.at(-1) ?? null);
+  const lastId = ids.length < batch ? null : (ids.at(-1) ?? null);
   return { moved: await moveStudies(tx, ids), lastId };
 }
 

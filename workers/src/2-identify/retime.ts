@@ -26,6 +26,7 @@ interface TimedImage extends BucketKey {
 export async function retime(
   database: Database,
   { changeId, siteId, after }: Payload<"retime">,
+  batch = BATCH,
 ): Promise<{ changed: number }> {
   return database.$transaction(
     async (tx) => {
@@ -40,7 +41,7 @@ export async function retime(
           i.utc_offset_minutes AS "utcOffsetMinutes", i.acquired_at AS "acquiredAt", o.received_at AS "receivedAt"
         FROM instance i LEFT JOIN received_object o ON o.id = i.received_object_id
         WHERE i.site_id = ${siteId}::uuid AND (${after}::uuid IS NULL OR i.id > ${after}::uuid)
-        ORDER BY i.id LIMIT ${BATCH} FOR UPDATE OF i`;
+        ORDER BY i.id LIMIT ${batch} FOR UPDATE OF i`;
       const found = images.map((image) => ({
         image,
         ...acquiredAt(image, image.receivedAt ?? image.acquiredAt, site.timeZone),
@@ -57,7 +58,7 @@ export async function retime(
         tx,
         changed.flatMap(({ image, day }) => [image, { ...image, day }]),
       );
-      const last = images.length < BATCH ? undefined : images.at(-1);
+      const last = images.length < batch ? undefined : images.at(-1);
       if (last !== undefined) await enqueue(tx, "retime", { changeId, siteId, after: last.id });
       return { changed: changed.length };
     },
