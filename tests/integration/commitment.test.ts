@@ -18,6 +18,7 @@ import { createTestDatabase, smallObject, type TestDatabase, until } from "../te
 
 const DX = "1.2.840.10008.5.1.4.1.1.1.1";
 const CR = "1.2.840.10008.5.1.4.1.1.1";
+const BY = { actor: "test", at: new Date(0) };
 const NOW = new Date("2026-03-01T12:00:00Z");
 
 let base: TestDatabase;
@@ -154,7 +155,7 @@ describe("a peer that lets go of its association", () => {
   test("hears it on one of ours, in the role of the SCP, with the job that was kept with the request", async () => {
     await keep("1.2.3");
     const peer = await listen();
-    await addPeer(base.database, { aeTitle: "ROOM1", network: "127.0.0.1", listenPort: peer.port });
+    await addPeer(base.database, BY, { aeTitle: "ROOM1", network: "127.0.0.1", listenPort: peer.port });
     expect(await ask()).toEqual({ status: 0, heard: null });
     const [kept] = await commitments();
     expect(kept).toMatchObject({ state: "WAITING", references: [[DX, "1.2.3"]], requestedAt: NOW });
@@ -174,7 +175,7 @@ describe("a peer that lets go of its association", () => {
       await listen({ takesClass: false }),
       await listen(),
     ];
-    const { id } = await addPeer(base.database, { aeTitle: "ROOM1", network: "127.0.0.1", listenPort: 1 });
+    const { id } = await addPeer(base.database, BY, { aeTitle: "ROOM1", network: "127.0.0.1", listenPort: 1 });
     await ask();
     const [kept] = await commitments();
     const to = (listenPort: number) => base.database.peer.update({ where: { id }, data: { listenPort } });
@@ -200,7 +201,7 @@ describe("a peer that lets go of its association", () => {
   test("is asked at the host that its row names", async () => {
     const peer = await listen();
     const row = { aeTitle: "ROOM1", network: "127.0.0.0/8", listenHost: "localhost", listenPort: peer.port };
-    await addPeer(base.database, row);
+    await addPeer(base.database, BY, row);
     await ask();
     expect(await deliver((await commitments())[0]?.id ?? "")).toBe("reported");
     expect(peer.heard).toMatchObject([{ eventTypeId: 2, failed: [["1.2.3", 0x0112]] }]);

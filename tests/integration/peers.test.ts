@@ -1,4 +1,12 @@
-import { addPeer, changePeer, type Database, openPeerList, PeerInputError, removePeer } from "@plumbline/database";
+import {
+  addPeer,
+  changePeer,
+  type Database,
+  findPeer,
+  openPeerList,
+  PeerInputError,
+  removePeer,
+} from "@plumbline/database";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createFixtures } from "../testkit/fixtures/index.ts";
 import { createTestDatabase, type TestDatabase } from "../testkit/index.ts";
@@ -11,6 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => base.drop());
 
+const BY = { actor: "an administrator", at: new Date("2026-03-01T12:00:00Z") };
 const ROOM1 = { callingAeTitle: "ROOM1", address: "10.0.0.7", tlsSubject: null };
 
 /** A list on a clock of the test's own, with how often it asked the database. */
@@ -44,7 +53,7 @@ function openList(source: Database = database) {
 describe("the list", () => {
   test("admits what a row lets in, with what the row knows about it", async () => {
     const site = await createFixtures(database).site("North");
-    await addPeer(database, { aeTitle: "ROOM1", network: "10.0.0.0/24", siteId: site.id, listenPort: 104 });
+    await addPeer(database, BY, { aeTitle: "ROOM1", network: "10.0.0.0/24", siteId: site.id, listenPort: 104 });
     const { admits } = openList();
     expect(await admits(ROOM1)).toMatchObject({ aeTitle: "ROOM1", siteId: site.id, listenPort: 104 });
     expect(await admits({ ...ROOM1, address: "10.0.1.7" })).toBeNull();
@@ -52,7 +61,7 @@ describe("the list", () => {
   });
 
   test("thousands of callers at once ask the database once", async () => {
-    await addPeer(database, { aeTitle: "ROOM1", network: "10.0.0.7" });
+    await addPeer(database, BY, { aeTitle: "ROOM1", network: "10.0.0.7" });
     const { admits, reads } = openList();
     const admitted = await Promise.all(Array.from({ length: 5_000 }, () => admits(ROOM1)));
     expect(admitted.filter((peer) => peer === null)).toEqual([]);
@@ -60,10 +69,10 @@ describe("the list", () => {
   });
 
   test("a change takes effect when its time is up, for the first caller too", async () => {
-    const { id } = await addPeer(database, { aeTitle: "ROOM1", network: "10.0.0.7" });
+    const { id } = await addPeer(database, BY, { aeTitle: "ROOM1", network: "10.0.0.7" });
     const { admits, pass } = openList();
     expect(await admits(ROOM1)).not.toBeNull();
-    await changePeer(database, id, { enabled: false });
+    await changePeer(database, BY, id, { enabled: false });
     pass(4_999);
     expect(await admits(ROOM1)).not.toBeNull();
     pass(1);
@@ -71,7 +80,7 @@ describe("the list", () => {
   });
 
   test("stays in force while the database is away; without one nobody is admitted", async () => {
-    await addPeer(database, { aeTitle: "ROOM1", network: "10.0.0.7" });
+    await addPeer(database, BY, { aeTitle: "ROOM1", network: "10.0.0.7" });
     let away = false;
     const findMany = () => (away ? Promise.reject(new Error("away")) : database.peer.findMany());
     const source = { peer: { findMany } } as unknown as Database;
@@ -88,10 +97,10 @@ describe("the list", () => {
 
 describe("a row", () => {
   test("is canonical, so the same one is refused the second time", async () => {
-    const row = await addPeer(database, { aeTitle: " ROOM1 ", network: "10.0.0.9/24" });
+    const row = await addPeer(database, BY, { aeTitle: " ROOM1 ", network: "10.0.0.9/24" });
     expect(row).toMatchObject({ aeTitle: "ROOM1", network: "10.0.0.0/24", enabled: true, listenPort: null });
-    const again = addPeer(database, { aeTitle: "ROOM1", network: "10.0.0.1/24" });
-    await expect(again).rejects.toThrow('The AE title "ROOM1" at 10.0.0.0/24 is in the list already.');
+    const again = addPeer(database, BY, { aeTitle: "ROOM1", network: "10.0.0.1/24" });
+    await expect(again).rejects.toThrow("The list has this AE title with this address already.");
   });
 
   test.each([
@@ -107,35 +116,52 @@ describe("a row", () => {
     [{ siteId: "00000000-0000-7000-8000-000000000000" }, /no site with this id/],
   ])("%j is refused with the reason", async (wrong, reason) => {
     const input = { aeTitle: "ROOM1", network: "10.0.0.7", ...wrong };
-    await expect(addPeer(database, input)).rejects.toThrow(reason);
-    await expect(addPeer(database, input)).rejects.toThrow(PeerInputError);
+    await expect(addPeer(database, BY, input)).rejects.toThrow(reason);
+    await expect(addPeer(database, BY, input)).rejects.toThrow(PeerInputError);
     expect(await database.peer.count()).toBe(0);
   });
 
   test("is changed in what is named, and checked as a whole", async () => {
-    const { id } = await addPeer(database, { aeTitle: "ROOM1", network: "10.0.0.7", listenPort: 104 });
-    expect(await changePeer(database, id, { listenHost: "pacs.example" })).toMatchObject({
+    const { id } = await addPeer(database, BY, { aeTitle: "ROOM1", network: "10.0.0.7", listenPort: 104 });
+    expect(await changePeer(database, BY, id, { listenHost: "pacs.example" })).toMatchObject({
       aeTitle: "ROOM1",
       listenHost: "pacs.example",
       listenPort: 104,
     });
-    await expect(changePeer(database, id, { listenPort: null })).rejects.toThrow(/without a listening port/);
-    expect(await changePeer(database, id, { listenPort: null, listenHost: null })).toMatchObject({ listenPort: null });
+    await expect(changePeer(database, BY, id, { listenPort: null })).rejects.toThrow(/without a listening port/);
+    expect(await changePeer(database, BY, id, { listenPort: null, listenHost: null })).toMatchObject({
+      listenPort: null,
+    });
   });
 
   test("is out of reach for a viewer of other sites", async () => {
     const add = createFixtures(database);
     const [own, other] = [await add.site("North"), await add.site("South")];
-    const { id } = await addPeer(database, { aeTitle: "ROOM1", network: "10.0.0.7", siteId: other.id });
-    await expect(changePeer(database, id, { enabled: false }, [own.id])).rejects.toThrow("no peer with this id");
-    await expect(removePeer(database, id, [own.id])).rejects.toThrow("no peer with this id");
-    expect((await removePeer(database, id, [other.id])).aeTitle).toBe("ROOM1");
-    await expect(removePeer(database, id)).rejects.toThrow("no peer with this id");
+    const { id } = await addPeer(database, BY, { aeTitle: "ROOM1", network: "10.0.0.7", siteId: other.id });
+    await expect(changePeer(database, BY, id, { enabled: false }, [own.id])).rejects.toThrow("no peer with this id");
+    await expect(removePeer(database, BY, id, [own.id])).rejects.toThrow("no peer with this id");
+    expect((await removePeer(database, BY, id, [other.id])).aeTitle).toBe("ROOM1");
+    await expect(removePeer(database, BY, id)).rejects.toThrow("no peer with this id");
+  });
+
+  test("leaves an entry for each change, with what it was and who changed it", async () => {
+    const { id } = await addPeer(database, BY, { aeTitle: "ROOM1", network: "10.0.0.7" });
+    await changePeer(database, BY, id, { enabled: false });
+    await expect(changePeer(database, BY, id, { network: "nowhere" })).rejects.toThrow(PeerInputError);
+    await removePeer(database, BY, (await findPeer(database, "ROOM1", "10.0.0.7/32")).id);
+    const entries = await database.auditEntry.findMany({ orderBy: { id: "asc" } });
+    expect(entries.map(({ action, actor }) => [action, actor])).toEqual(
+      ["peer.add", "peer.change", "peer.remove"].map((action) => [action, BY.actor]),
+    );
+    expect(entries[1]?.detail).toMatchObject({ peerId: id, before: { enabled: true }, after: { enabled: false } });
+    await expect(findPeer(database, "ROOM1", "10.0.0.7")).rejects.toThrow(
+      'The AE title "ROOM1" at 10.0.0.7 is not in the list.',
+    );
   });
 
   test("outlives its site", async () => {
     const site = await createFixtures(database).site("North");
-    const { id } = await addPeer(database, { aeTitle: "ROOM1", network: "10.0.0.7", siteId: site.id });
+    const { id } = await addPeer(database, BY, { aeTitle: "ROOM1", network: "10.0.0.7", siteId: site.id });
     await database.site.delete({ where: { id: site.id } });
     expect(await database.peer.findUniqueOrThrow({ where: { id } })).toMatchObject({ siteId: null });
   });

@@ -45,7 +45,7 @@ export { ensureLocalToken, localTokenFile, readLocalToken } from "./local-token.
 export { type MigrateOptions, migrate, readMigrations } from "./migrate.ts";
 export { createMigratedCheck } from "./migrated.ts";
 export { isLoopbackAddress, plainAddress } from "./peer-network.ts";
-export { addPeer, changePeer, type PeerInput, PeerInputError, removePeer } from "./peer-rows.ts";
+export { addPeer, changePeer, findPeer, type PeerInput, PeerInputError, removePeer } from "./peer-rows.ts";
 export {
   type AdmittedPeer,
   admit,

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
-import type { Database } from "./client.ts";
+import { audit, type ChangedBy } from "./audit.ts";
+import type { Database, Transaction } from "./client.ts";
 import { type Peer, Prisma } from "./generated/client.ts";
 import { networkText, parseNetwork } from "./peer-network.ts";
 
@@ -21,41 +22,71 @@ export class PeerInputError extends Error {
   override readonly name = "PeerInputError";
 }
 
+/** Ids of the sites whose rows may be changed; "all" includes rows without a site. */
+export type ReachableSites = "all" | readonly string[];
+
 /** @throws PeerInputError */
-export async function addPeer(database: Database, input: PeerInput): Promise<Peer> {
+export async function addPeer(database: Database, by: ChangedBy, input: PeerInput): Promise<Peer> {
   const data = checked({ listenHost: null, listenPort: null, ...input }) as PeerInput;
-  return explained(data, () => database.peer.create({ data: { siteId: null, tlsSubject: null, ...data } }));
+  return written(() =>
+    database.$transaction(async (tx) => {
+      const peer = await tx.peer.create({ data: { siteId: null, tlsSubject: null, ...data } });
+      await audit(tx, by, { action: "peer.add", siteId: peer.siteId, detail: { peerId: peer.id, after: facts(peer) } });
+      return peer;
+    }),
+  );
 }
 
-/**
- * Changes what is named in `changes`.
- * @param sites ids of the sites whose rows may be changed; "all" includes rows without a site
- * @throws PeerInputError also when there is no such row
- */
+/** Changes what is named in `changes`. @throws PeerInputError also when there is no such row within reach */
 export async function changePeer(
   database: Database,
+  by: ChangedBy,
   id: string,
   changes: Partial<PeerInput>,
-  sites: "all" | readonly string[] = "all",
+  sites: ReachableSites = "all",
 ): Promise<Peer> {
-  const known = await find(database, id, sites);
-  const data = checked({ listenHost: known.listenHost, listenPort: known.listenPort, ...changes });
-  return explained({ ...known, ...data }, () => database.peer.update({ where: { id }, data }));
+  return written(() =>
+    database.$transaction(async (tx) => {
+      const known = await find(tx, id, sites);
+      const data = checked({ listenHost: known.listenHost, listenPort: known.listenPort, ...changes });
+      const peer = await tx.peer.update({ where: { id }, data });
+      const detail = { peerId: id, before: facts(known), after: facts(peer) };
+      await audit(tx, by, { action: "peer.change", siteId: peer.siteId, detail });
+      return peer;
+    }),
+  );
 }
 
-/** Removes the row. @throws PeerInputError when there is no such row */
+/** @returns the row that was removed. @throws PeerInputError when there is no such row within reach */
 export async function removePeer(
   database: Database,
+  by: ChangedBy,
   id: string,
-  sites: "all" | readonly string[] = "all",
+  sites: ReachableSites = "all",
 ): Promise<Peer> {
-  await find(database, id, sites);
-  return database.peer.delete({ where: { id } });
+  return database.$transaction(async (tx) => {
+    const known = await find(tx, id, sites);
+    await tx.peer.delete({ where: { id } });
+    await audit(tx, by, { action: "peer.remove", siteId: known.siteId, detail: { peerId: id, before: facts(known) } });
+    return known;
+  });
 }
 
-async function find(database: Database, id: string, sites: "all" | readonly string[]): Promise<Peer> {
+/** @throws PeerInputError when the address is none, or the list has no such row */
+export async function findPeer(database: Database, aeTitle: string, network: string): Promise<Peer> {
+  const key = { aeTitle: aeTitle.trim(), network: checkNetwork(network) };
+  const known = await database.peer.findUnique({ where: { aeTitle_network: key } });
+  if (known !== null) return known;
+  throw new PeerInputError(`The AE title ${quoted(key.aeTitle)} at ${key.network} is not in the list.`);
+}
+
+function facts({ id: _, createdAt: __, ...rest }: Peer): Prisma.InputJsonObject {
+  return rest;
+}
+
+async function find(tx: Transaction, id: string, sites: ReachableSites): Promise<Peer> {
   const where = { id, ...(sites === "all" ? {} : { siteId: { in: [...sites] } }) };
-  const known = await database.peer.findFirst({ where });
+  const known = await tx.peer.findFirst({ where });
   if (known === null) throw new PeerInputError("There is no peer with this id.");
   return known;
 }
@@ -101,14 +132,13 @@ function checkNetwork(text: string): string {
   );
 }
 
-async function explained(row: Partial<PeerInput>, write: () => Promise<Peer>): Promise<Peer> {
+/** The rules of the database in words. */
+async function written(write: () => Promise<Peer>): Promise<Peer> {
   try {
     return await write();
   } catch (error) {
     if (!(error instanceof Prisma.PrismaClientKnownRequestError)) throw error;
-    if (error.code === "P2002") {
-      throw new PeerInputError(`The AE title ${quoted(row.aeTitle ?? "")} at ${row.network} is in the list already.`);
-    }
+    if (error.code === "P2002") throw new PeerInputError("The list has this AE title with this address already.");
     if (error.code === "P2003") throw new PeerInputError("There is no site with this id.");
     throw error;
   }

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Site as SiteRow, Device as DeviceRow, Technologist as TechnologistRow, Instance as InstanceRow, Study as StudyRow, Series as SeriesRow, Grading as GradingRow } from '@plumbline/database';
+import type { Site as SiteRow, Device as DeviceRow, Technologist as TechnologistRow, Instance as InstanceRow, Study as StudyRow, Series as SeriesRow, Peer as PeerRow, Grading as GradingRow } from '@plumbline/database';
 import type { TaskResultOfGrading } from '../grading/service.ts';
 import type { Page, Edge } from '../relay/page.ts';
 import type { InstallationFacts } from '../installation/service.ts';
@@ -61,6 +61,8 @@ export type Query = {
   sites: Array<Site>;
   devices: Array<Device>;
   technologists: Array<Technologist>;
+  /** DICOM nodes that may open associations, ordered by AE title and address. */
+  peers: Array<Peer>;
   /** Every published version, oldest first. */
   rubrics: Array<Rubric>;
   instance?: Maybe<Instance>;
@@ -140,6 +142,12 @@ export type QueryAggregateSeriesArgs = {
 export type Mutation = {
   /** Removes the simulated history; with all, the wrapped demo radiographs too. */
   clearDemo: ClearDemoResult;
+  /** A receiver lets it in within seconds. */
+  addPeer: Peer;
+  /** Changes what is given; null takes a value away. */
+  changePeer: Peer;
+  /** Gives back what was removed. */
+  removePeer: Peer;
   /** Queues one more grading of an instance; the earlier ones are kept. */
   regrade: RegradeResult;
 };
@@ -147,6 +155,22 @@ export type Mutation = {
 
 export type MutationClearDemoArgs = {
   all?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type MutationAddPeerArgs = {
+  input: PeerInput;
+};
+
+
+export type MutationChangePeerArgs = {
+  id: Scalars['ID']['input'];
+  changes: PeerChanges;
+};
+
+
+export type MutationRemovePeerArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -226,6 +250,48 @@ export type Technologist = Node & {
   confirmed: Scalars['Boolean']['output'];
   origin: Origin;
   site: Site;
+};
+
+/**
+ * A DICOM node that may open associations. Of several rows about one AE title and address, the one with the smallest
+ * network decides. Programs on the receiver's own machine need no row.
+ */
+export type Peer = {
+  id: Scalars['ID']['output'];
+  aeTitle: Scalars['String']['output'];
+  /** An address, or a network as address/prefix. */
+  network: Scalars['String']['output'];
+  /** The site that its objects belong to, where a person said so. */
+  site?: Maybe<Site>;
+  /** Where it listens for reports of storage commitment; without a host, at the address it calls from. */
+  listenHost?: Maybe<Scalars['String']['output']>;
+  listenPort?: Maybe<Scalars['Int']['output']>;
+  /** Subject that its client certificate must have; null: none is demanded. */
+  tlsSubject?: Maybe<Scalars['String']['output']>;
+  /** Where it is false, this row refuses. */
+  enabled: Scalars['Boolean']['output'];
+  createdAt: Scalars['DateTime']['output'];
+};
+
+export type PeerInput = {
+  /** 1 to 16 characters of plain ASCII without a backslash. */
+  aeTitle: Scalars['String']['input'];
+  network: Scalars['String']['input'];
+  siteId?: InputMaybe<Scalars['ID']['input']>;
+  listenHost?: InputMaybe<Scalars['String']['input']>;
+  listenPort?: InputMaybe<Scalars['Int']['input']>;
+  tlsSubject?: InputMaybe<Scalars['String']['input']>;
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type PeerChanges = {
+  aeTitle?: InputMaybe<Scalars['String']['input']>;
+  network?: InputMaybe<Scalars['String']['input']>;
+  siteId?: InputMaybe<Scalars['ID']['input']>;
+  listenHost?: InputMaybe<Scalars['String']['input']>;
+  listenPort?: InputMaybe<Scalars['Int']['input']>;
+  tlsSubject?: InputMaybe<Scalars['String']['input']>;
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type Rubric = {
@@ -750,6 +816,9 @@ export type ResolversTypes = {
   Site: ResolverTypeWrapper<SiteRow>;
   Device: ResolverTypeWrapper<DeviceRow>;
   Technologist: ResolverTypeWrapper<TechnologistRow>;
+  Peer: ResolverTypeWrapper<PeerRow>;
+  PeerInput: PeerInput;
+  PeerChanges: PeerChanges;
   Rubric: ResolverTypeWrapper<RubricDefinition>;
   TaskDefinition: ResolverTypeWrapper<TaskDefinitionData>;
   QuantityDefinition: ResolverTypeWrapper<QuantityDefinitionData>;
@@ -819,6 +888,9 @@ export type ResolversParentTypes = {
   Site: SiteRow;
   Device: DeviceRow;
   Technologist: TechnologistRow;
+  Peer: PeerRow;
+  PeerInput: PeerInput;
+  PeerChanges: PeerChanges;
   Rubric: RubricDefinition;
   TaskDefinition: TaskDefinitionData;
   QuantityDefinition: QuantityDefinitionData;
@@ -891,6 +963,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   sites?: Resolver<Array<ResolversTypes['Site']>, ParentType, ContextType, Partial<QuerySitesArgs>>;
   devices?: Resolver<Array<ResolversTypes['Device']>, ParentType, ContextType, Partial<QueryDevicesArgs>>;
   technologists?: Resolver<Array<ResolversTypes['Technologist']>, ParentType, ContextType, Partial<QueryTechnologistsArgs>>;
+  peers?: Resolver<Array<ResolversTypes['Peer']>, ParentType, ContextType>;
   rubrics?: Resolver<Array<ResolversTypes['Rubric']>, ParentType, ContextType>;
   instance?: Resolver<Maybe<ResolversTypes['Instance']>, ParentType, ContextType, RequireFields<QueryInstanceArgs, 'id'>>;
   instances?: Resolver<ResolversTypes['InstanceConnection'], ParentType, ContextType, RequireFields<QueryInstancesArgs, 'orderBy'>>;
@@ -902,6 +975,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   clearDemo?: Resolver<ResolversTypes['ClearDemoResult'], ParentType, ContextType, RequireFields<MutationClearDemoArgs, 'all'>>;
+  addPeer?: Resolver<ResolversTypes['Peer'], ParentType, ContextType, RequireFields<MutationAddPeerArgs, 'input'>>;
+  changePeer?: Resolver<ResolversTypes['Peer'], ParentType, ContextType, RequireFields<MutationChangePeerArgs, 'id' | 'changes'>>;
+  removePeer?: Resolver<ResolversTypes['Peer'], ParentType, ContextType, RequireFields<MutationRemovePeerArgs, 'id'>>;
   regrade?: Resolver<ResolversTypes['RegradeResult'], ParentType, ContextType, RequireFields<MutationRegradeArgs, 'instanceId'>>;
 };
 
@@ -969,6 +1045,18 @@ export type TechnologistResolvers<ContextType = Context, ParentType extends Reso
   origin?: Resolver<ResolversTypes['Origin'], ParentType, ContextType>;
   site?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PeerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Peer'] = ResolversParentTypes['Peer']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  aeTitle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  network?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  site?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType>;
+  listenHost?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  listenPort?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  tlsSubject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type RubricResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Rubric'] = ResolversParentTypes['Rubric']> = {
@@ -1272,6 +1360,7 @@ export type Resolvers<ContextType = Context> = {
   Site?: SiteResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;
   Technologist?: TechnologistResolvers<ContextType>;
+  Peer?: PeerResolvers<ContextType>;
   Rubric?: RubricResolvers<ContextType>;
   TaskDefinition?: TaskDefinitionResolvers<ContextType>;
   QuantityDefinition?: QuantityDefinitionResolvers<ContextType>;

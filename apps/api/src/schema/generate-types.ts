@@ -12,6 +12,7 @@ const mappers = {
   Instance: "@plumbline/database#Instance as InstanceRow",
   Study: "@plumbline/database#Study as StudyRow",
   Series: "@plumbline/database#Series as SeriesRow",
+  Peer: "@plumbline/database#Peer as PeerRow",
   Grading: "@plumbline/database#Grading as GradingRow",
   TaskResult: "../grading/service.ts#TaskResultOfGrading",
   InstanceConnection: "../relay/page.ts#Page<InstanceRow>",

@@ -5,6 +5,7 @@ import type { Resolvers } from "../generated/resolver-types.ts";
 import { gradingResolvers } from "../grading/resolvers.ts";
 import { installationResolvers } from "../installation/resolvers.ts";
 import { instanceResolvers } from "../instance/resolvers.ts";
+import { peerResolvers } from "../peer/resolvers.ts";
 import { rubricResolvers } from "../rubric/resolvers.ts";
 import { siteResolvers } from "../site/resolvers.ts";
 import { technologistResolvers } from "../technologist/resolvers.ts";
@@ -20,6 +21,7 @@ export const resolvers: Resolvers[] = [
   siteResolvers,
   deviceResolvers,
   technologistResolvers,
+  peerResolvers,
   rubricResolvers,
   instanceResolvers,
   gradingResolvers,

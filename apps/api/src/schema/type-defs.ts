@@ -5,6 +5,7 @@ import { deviceTypeDefs } from "../device/type-defs.ts";
 import { gradingTypeDefs } from "../grading/type-defs.ts";
 import { installationTypeDefs } from "../installation/type-defs.ts";
 import { instanceTypeDefs } from "../instance/type-defs.ts";
+import { peerTypeDefs } from "../peer/type-defs.ts";
 import { rubricTypeDefs } from "../rubric/type-defs.ts";
 import { siteTypeDefs } from "../site/type-defs.ts";
 import { technologistTypeDefs } from "../technologist/type-defs.ts";
@@ -18,6 +19,7 @@ export const typeDefs: DocumentNode = concatAST([
   siteTypeDefs,
   deviceTypeDefs,
   technologistTypeDefs,
+  peerTypeDefs,
   rubricTypeDefs,
   instanceTypeDefs,
   gradingTypeDefs,
