@@ -9,6 +9,7 @@ import { startOrthanc, startTool } from "../../tests/testkit/orthanc.ts";
 import { answers, startProgram, type TestProcess } from "../../tests/testkit/processes.ts";
 import { until } from "../../tests/testkit/until.ts";
 import { clusterCpuMs } from "../measure.ts";
+import { ORTHANC, OURS, STORESCP, STORESCP_LARGE_PDU } from "./plans.ts";
 
 /** A program that receives, and how it is reached. */
 export interface Subject {
@@ -44,9 +45,9 @@ export async function startSubjects(folder: string): Promise<Subjects> {
     for (const { end } of started.reverse()) await end();
   };
   try {
-    const storescp = await startStorescp("storescp +B", join(folder, "storescp"), [], keep);
+    const storescp = await startStorescp(STORESCP, join(folder, "storescp"), [], keep);
     const largePdu = ["--max-pdu", String(LARGE_PDU)];
-    const tuned = await startStorescp("storescp +B --max-pdu", join(folder, "storescp-pdu"), largePdu, keep);
+    const tuned = await startStorescp(STORESCP_LARGE_PDU, join(folder, "storescp-pdu"), largePdu, keep);
     const orthanc = await startOrthanc(join(folder, "orthanc"), ORTHANC_DURABLE);
     keep(orthanc);
     const cluster = await startCluster({
@@ -56,7 +57,7 @@ export async function startSubjects(folder: string): Promise<Subjects> {
     });
     started.push({ end: () => cluster.stop() });
     const ours = await startOurs(join(folder, "plumbline"), cluster.url("postgres"), keep);
-    const peer = { name: "Orthanc", pid: orthanc.pid, token: null, clear: () => undefined };
+    const peer = { name: ORTHANC, pid: orthanc.pid, token: null, clear: () => undefined };
     return {
       dimse: [ours.dimse, storescp, tuned, { ...peer, port: orthanc.dicomPort, path: "" }],
       stow: [ours.stow, { ...peer, port: Number(new URL(orthanc.url).port), path: "/dicom-web/studies" }],
@@ -109,7 +110,7 @@ async function startOurs(dataDir: string, databaseUrl: string, keep: Keep): Prom
   const dimse = keep(startProgram(["workers/src/1-receive/dimse/main.ts"], environment));
   await until("our receiver", () => answers(`http://127.0.0.1:${receiverPort}/healthz`));
   await until("our DIMSE receiver", () => answers(`http://127.0.0.1:${dimseHealthPort}/healthz`));
-  const shared = { name: "Plumbline", clear: () => undefined };
+  const shared = { name: OURS, clear: () => undefined };
   const token = await readLocalToken(dataDir);
   return {
     dimse: { ...shared, pid: dimse.pid, port: dimsePort, path: "", token: null },

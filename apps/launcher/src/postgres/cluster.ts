@@ -19,6 +19,8 @@ export interface Where {
 
 export interface ClusterOptions extends Where {
   readonly logFile: string;
+  /** Where it listens; a free one where none is given. */
+  readonly port?: number;
   /** Server settings, such as `{ fsync: "off" }` in tests. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Called before a new cluster is made, with where it will lie. */
@@ -51,7 +53,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     await createCluster(binaries, folder, passwordFile, user);
   }
   const password = readPassword(passwordFile, folder);
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const settings = {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",

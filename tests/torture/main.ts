@@ -1,0 +1,33 @@
+/** `npm run torture [-- --kills 200 --seed 1 --lanes 2 --every 700]`: see torture.ts. */
+import { parseArgs } from "node:util";
+import { torture } from "./torture.ts";
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: "string", default: "200" },
+    seed: { type: "string", default: "1" },
+    lanes: { type: "string", default: "2" },
+    /** Milliseconds between two objects of a sender. */
+    every: { type: "string", default: "700" },
+  },
+});
+const report = await torture({
+  kills: Number(values.kills),
+  seed: Number(values.seed),
+  lanes: Number(values.lanes),
+  everyMs: Number(values.every),
+  onProgress: (text) => console.error(text),
+});
+const { kills, acknowledged, repeats, seconds, unexpected, findings } = report;
+const total = Object.values(kills).reduce((sum, count) => sum + count, 0);
+const each = Object.entries(kills).map(([name, count]) => `${name} ${count}`);
+console.log(`${total} kills in ${seconds.toFixed(0)} s (${each.join(", ")}), seed ${values.seed}`);
+console.log(`${acknowledged} objects acknowledged, after ${repeats} repeats`);
+for (const wrong of [...unexpected, ...findings]) console.log(wrong);
+const clean = unexpected.length + findings.length === 0;
+console.log(
+  clean
+    ? "Nothing acknowledged lost, no partial file, nothing graded twice, roll-ups equal a recount."
+    : `${unexpected.length + findings.length} things are wrong.`,
+);
+process.exitCode = clean ? 0 : 1;
