@@ -75,13 +75,16 @@ describe("pictures", () => {
 
 describe("a viewer of one site", () => {
   test("sees its rows only", async () => {
-    const context = createContext({ ...deps(), logger: undefined as never }, { sites: [real.siteId] });
+    const context = createContext(
+      { ...deps(), logger: undefined as never },
+      { name: "a viewer", sites: [real.siteId] },
+    );
     const page = await listInstances(context, {});
     expect(page.edges.map(({ node }) => node.siteId)).toEqual([real.siteId, real.siteId]);
     expect(await context.loaders.instance.load(simulated.id)).toBeNull();
     expect(await context.loaders.site.load(simulated.siteId)).toBeNull();
     expect(await context.loaders.device.load(simulated.deviceId)).toBeNull();
-    const nobody = createContext({ ...deps(), logger: undefined as never }, { sites: [] });
+    const nobody = createContext({ ...deps(), logger: undefined as never }, { name: "a viewer", sites: [] });
     expect((await listInstances(nobody, {})).edges).toEqual([]);
   });
 });

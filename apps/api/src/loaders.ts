@@ -1,6 +1,7 @@
 import type { Database } from "@plumbline/database";
 import { createDeviceLoaders } from "./device/loaders.ts";
 import { createGradingLoaders } from "./grading/loaders.ts";
+import { createIdentityLoaders } from "./identity/loaders.ts";
 import { createInstanceLoaders } from "./instance/loaders.ts";
 import { createSiteLoaders } from "./site/loaders.ts";
 import { createTechnologistLoaders } from "./technologist/loaders.ts";
@@ -17,6 +18,7 @@ export function createLoaders(database: Database, sites: VisibleSites) {
     ...createSiteLoaders(database, sites),
     ...createDeviceLoaders(database, sites),
     ...createTechnologistLoaders(database, sites),
+    ...createIdentityLoaders(database, sites),
     ...createInstanceLoaders(database, sites),
     ...createGradingLoaders(database, sites),
   };

@@ -13,7 +13,9 @@ export function createDeviceLoaders(database: Database, sites: VisibleSites) {
     ),
     devicesOfSite: manyByKey(
       async (ids) =>
-        (await database.device.findMany({ where: { AND: [scope, { siteId: { in: ids } }] } })).sort(byName),
+        (await database.device.findMany({ where: { AND: [scope, { siteId: { in: ids }, mergedIntoId: null }] } })).sort(
+          byName,
+        ),
       ({ siteId }) => siteId,
     ),
   };

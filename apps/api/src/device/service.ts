@@ -14,6 +14,7 @@ export async function listDevices(
     where: {
       AND: [
         siteWhere(sites),
+        { mergedIntoId: null, site: { mergedIntoId: null } },
         origin === null ? {} : { origin },
         siteIds === null ? {} : { siteId: { in: requireIds(siteIds, "siteIds") } },
       ],

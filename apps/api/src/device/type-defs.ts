@@ -2,6 +2,7 @@ import { gql } from "../schema/sdl.ts";
 
 export const deviceTypeDefs = gql`
   extend type Query {
+    "Those that were merged into others are not among them."
     devices(origin: Origin, siteIds: [ID!]): [Device!]!
   }
   "An X-ray device as its headers name it."

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Site as SiteRow, Device as DeviceRow, Technologist as TechnologistRow, Instance as InstanceRow, Study as StudyRow, Series as SeriesRow, Peer as PeerRow, Grading as GradingRow } from '@plumbline/database';
-import type { TaskResultOfGrading } from '../grading/service.ts';
+import type { Site as SiteRow, Device as DeviceRow, Technologist as TechnologistRow, Identity as IdentityRow, Changed as ChangedIdentities, Instance as InstanceRow, Study as StudyRow, Series as SeriesRow, Peer as PeerRow, Grading as GradingRow } from '@plumbline/database';
 import type { Page, Edge } from '../relay/page.ts';
+import type { TaskResultOfGrading } from '../grading/service.ts';
 import type { InstallationFacts } from '../installation/service.ts';
 import type { Rubric as RubricDefinition, TaskDefinition as TaskDefinitionData, QuantityDefinition as QuantityDefinitionData } from '@plumbline/rubric';
 import type { VersionCount } from '../aggregate/version.ts';
@@ -57,10 +57,17 @@ export type Query = {
   node?: Maybe<Node>;
   installation: Installation;
   progress: Progress;
-  /** Ordered by name, as devices and technologists are. */
+  /** Ordered by name, as devices and technologists are. Those that were merged into others are not among them. */
   sites: Array<Site>;
+  /** Those that were merged into others are not among them. */
   devices: Array<Device>;
+  /** Those that were merged into others are not among them. */
   technologists: Array<Technologist>;
+  /**
+   * What headers report, last seen first. unitId: the aliases of one site, device or technologist; siteId: of one site's
+   * units. At most 100 a page (20 unless first or last says otherwise).
+   */
+  identities: IdentityConnection;
   /** DICOM nodes that may open associations, ordered by AE title and address. */
   peers: Array<Peer>;
   /** Every published version, oldest first. */
@@ -98,6 +105,19 @@ export type QueryDevicesArgs = {
 export type QueryTechnologistsArgs = {
   origin?: InputMaybe<Origin>;
   siteIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+
+export type QueryIdentitiesArgs = {
+  kind?: InputMaybe<IdentityKind>;
+  confirmed?: InputMaybe<Scalars['Boolean']['input']>;
+  origin?: InputMaybe<Origin>;
+  siteId?: InputMaybe<Scalars['ID']['input']>;
+  unitId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -142,6 +162,21 @@ export type QueryAggregateSeriesArgs = {
 export type Mutation = {
   /** Removes the simulated history; with all, the wrapped demo radiographs too. */
   clearDemo: ClearDemoResult;
+  /**
+   * Makes identities aliases of a unit: their images, those of the past too, belong to it from now on. Devices may be of
+   * different sites, then their studies move; sites may be merged; technologists are merged within their site.
+   */
+  mergeIdentities: IdentityChange;
+  /** Gives an alias its own unit back, with all images that came with it. */
+  splitIdentity: IdentityChange;
+  /** Moves a device, with its studies, to another site, as a unit of its own there. */
+  moveIdentity: IdentityChange;
+  /** What people call a site, device or technologist. nameZh is for sites; null takes it away. */
+  renameUnit: IdentityChange;
+  /** A person has looked at what the rule found; false takes that back. */
+  confirmIdentity: IdentityChange;
+  /** The zone, of the IANA list, whose days are the site's days. Its images get the days of it in the background. */
+  setSiteTimeZone: IdentityChange;
   /** A receiver lets it in within seconds. */
   addPeer: Peer;
   /** Changes what is given; null takes a value away. */
@@ -155,6 +190,42 @@ export type Mutation = {
 
 export type MutationClearDemoArgs = {
   all?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type MutationMergeIdentitiesArgs = {
+  ids: Array<Scalars['ID']['input']>;
+  intoUnitId: Scalars['ID']['input'];
+};
+
+
+export type MutationSplitIdentityArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationMoveIdentityArgs = {
+  id: Scalars['ID']['input'];
+  siteId: Scalars['ID']['input'];
+};
+
+
+export type MutationRenameUnitArgs = {
+  id: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  nameZh?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationConfirmIdentityArgs = {
+  id: Scalars['ID']['input'];
+  confirmed?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type MutationSetSiteTimeZoneArgs = {
+  siteId: Scalars['ID']['input'];
+  timeZone: Scalars['String']['input'];
 };
 
 
@@ -250,6 +321,58 @@ export type Technologist = Node & {
   confirmed: Scalars['Boolean']['output'];
   origin: Origin;
   site: Site;
+};
+
+export type IdentityKind =
+  | 'SITE'
+  | 'DEVICE'
+  | 'TECHNOLOGIST';
+
+/** A site, device or technologist as headers report it. Several of one unit are its aliases. */
+export type Identity = {
+  id: Scalars['ID']['output'];
+  kind: IdentityKind;
+  /** What the rule over the header's attributes made of it. */
+  key: Scalars['String']['output'];
+  /** As the first header wrote it. */
+  name: Scalars['String']['output'];
+  origin: Origin;
+  /** Whether a person has looked at it. */
+  confirmed: Scalars['Boolean']['output'];
+  firstSeenAt: Scalars['DateTime']['output'];
+  /** To within ten minutes. */
+  lastSeenAt: Scalars['DateTime']['output'];
+  /** Images that came with it. */
+  images: Scalars['Int']['output'];
+  /** The site that reports it; null for a site. */
+  reportedAt?: Maybe<Site>;
+  /** What people see for it. */
+  unit: Unit;
+  /** Whether it points to another unit than the one that was made for it. */
+  isAlias: Scalars['Boolean']['output'];
+};
+
+export type IdentityConnection = {
+  edges: Array<IdentityEdge>;
+  nodes: Array<Identity>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type IdentityEdge = {
+  cursor: Scalars['String']['output'];
+  node: Identity;
+};
+
+/** What a change touched. The roll-ups of moved images follow within seconds. */
+export type IdentityChange = {
+  identities: Array<Identity>;
+  /** Units that lost or gained an identity, or were changed themselves. */
+  units: Array<Unit>;
+  /** Images that the change is about. */
+  images: Scalars['Int']['output'];
+  /** How many of them move in the background. */
+  waiting: Scalars['Int']['output'];
 };
 
 /**
@@ -382,6 +505,8 @@ export type Instance = Node & {
   sopClassUid: Scalars['String']['output'];
   acquiredAt: Scalars['DateTime']['output'];
   day: Scalars['Date']['output'];
+  /** What was wrong with the header's date or time, and what stands for it; null when nothing was. */
+  timeNote?: Maybe<Scalars['String']['output']>;
   ageYears?: Maybe<Scalars['Float']['output']>;
   sex?: Maybe<Scalars['String']['output']>;
   laterality?: Maybe<Scalars['String']['output']>;
@@ -816,6 +941,11 @@ export type ResolversTypes = {
   Site: ResolverTypeWrapper<SiteRow>;
   Device: ResolverTypeWrapper<DeviceRow>;
   Technologist: ResolverTypeWrapper<TechnologistRow>;
+  IdentityKind: IdentityKind;
+  Identity: ResolverTypeWrapper<IdentityRow>;
+  IdentityConnection: ResolverTypeWrapper<Page<IdentityRow>>;
+  IdentityEdge: ResolverTypeWrapper<Edge<IdentityRow>>;
+  IdentityChange: ResolverTypeWrapper<ChangedIdentities>;
   Peer: ResolverTypeWrapper<PeerRow>;
   PeerInput: PeerInput;
   PeerChanges: PeerChanges;
@@ -888,6 +1018,10 @@ export type ResolversParentTypes = {
   Site: SiteRow;
   Device: DeviceRow;
   Technologist: TechnologistRow;
+  Identity: IdentityRow;
+  IdentityConnection: Page<IdentityRow>;
+  IdentityEdge: Edge<IdentityRow>;
+  IdentityChange: ChangedIdentities;
   Peer: PeerRow;
   PeerInput: PeerInput;
   PeerChanges: PeerChanges;
@@ -963,6 +1097,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   sites?: Resolver<Array<ResolversTypes['Site']>, ParentType, ContextType, Partial<QuerySitesArgs>>;
   devices?: Resolver<Array<ResolversTypes['Device']>, ParentType, ContextType, Partial<QueryDevicesArgs>>;
   technologists?: Resolver<Array<ResolversTypes['Technologist']>, ParentType, ContextType, Partial<QueryTechnologistsArgs>>;
+  identities?: Resolver<ResolversTypes['IdentityConnection'], ParentType, ContextType, Partial<QueryIdentitiesArgs>>;
   peers?: Resolver<Array<ResolversTypes['Peer']>, ParentType, ContextType>;
   rubrics?: Resolver<Array<ResolversTypes['Rubric']>, ParentType, ContextType>;
   instance?: Resolver<Maybe<ResolversTypes['Instance']>, ParentType, ContextType, RequireFields<QueryInstanceArgs, 'id'>>;
@@ -975,6 +1110,12 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   clearDemo?: Resolver<ResolversTypes['ClearDemoResult'], ParentType, ContextType, RequireFields<MutationClearDemoArgs, 'all'>>;
+  mergeIdentities?: Resolver<ResolversTypes['IdentityChange'], ParentType, ContextType, RequireFields<MutationMergeIdentitiesArgs, 'ids' | 'intoUnitId'>>;
+  splitIdentity?: Resolver<ResolversTypes['IdentityChange'], ParentType, ContextType, RequireFields<MutationSplitIdentityArgs, 'id'>>;
+  moveIdentity?: Resolver<ResolversTypes['IdentityChange'], ParentType, ContextType, RequireFields<MutationMoveIdentityArgs, 'id' | 'siteId'>>;
+  renameUnit?: Resolver<ResolversTypes['IdentityChange'], ParentType, ContextType, RequireFields<MutationRenameUnitArgs, 'id' | 'name'>>;
+  confirmIdentity?: Resolver<ResolversTypes['IdentityChange'], ParentType, ContextType, RequireFields<MutationConfirmIdentityArgs, 'id' | 'confirmed'>>;
+  setSiteTimeZone?: Resolver<ResolversTypes['IdentityChange'], ParentType, ContextType, RequireFields<MutationSetSiteTimeZoneArgs, 'siteId' | 'timeZone'>>;
   addPeer?: Resolver<ResolversTypes['Peer'], ParentType, ContextType, RequireFields<MutationAddPeerArgs, 'input'>>;
   changePeer?: Resolver<ResolversTypes['Peer'], ParentType, ContextType, RequireFields<MutationChangePeerArgs, 'id' | 'changes'>>;
   removePeer?: Resolver<ResolversTypes['Peer'], ParentType, ContextType, RequireFields<MutationRemovePeerArgs, 'id'>>;
@@ -1047,6 +1188,40 @@ export type TechnologistResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type IdentityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Identity'] = ResolversParentTypes['Identity']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['IdentityKind'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['Origin'], ParentType, ContextType>;
+  confirmed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reportedAt?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
+  isAlias?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type IdentityConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityConnection'] = ResolversParentTypes['IdentityConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['IdentityEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Identity']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type IdentityEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityEdge'] = ResolversParentTypes['IdentityEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Identity'], ParentType, ContextType>;
+};
+
+export type IdentityChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityChange'] = ResolversParentTypes['IdentityChange']> = {
+  identities?: Resolver<Array<ResolversTypes['Identity']>, ParentType, ContextType>;
+  units?: Resolver<Array<ResolversTypes['Unit']>, ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type PeerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Peer'] = ResolversParentTypes['Peer']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   aeTitle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1103,6 +1278,7 @@ export type InstanceResolvers<ContextType = Context, ParentType extends Resolver
   sopClassUid?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   acquiredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  timeNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   ageYears?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   sex?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   laterality?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1360,6 +1536,10 @@ export type Resolvers<ContextType = Context> = {
   Site?: SiteResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;
   Technologist?: TechnologistResolvers<ContextType>;
+  Identity?: IdentityResolvers<ContextType>;
+  IdentityConnection?: IdentityConnectionResolvers<ContextType>;
+  IdentityEdge?: IdentityEdgeResolvers<ContextType>;
+  IdentityChange?: IdentityChangeResolvers<ContextType>;
   Peer?: PeerResolvers<ContextType>;
   Rubric?: RubricResolvers<ContextType>;
   TaskDefinition?: TaskDefinitionResolvers<ContextType>;

@@ -46,6 +46,8 @@ export const instanceTypeDefs = gql`
     sopClassUid: String!
     acquiredAt: DateTime!
     day: Date!
+    "What was wrong with the header's date or time, and what stands for it; null when nothing was."
+    timeNote: String
     ageYears: Float
     sex: String
     laterality: String

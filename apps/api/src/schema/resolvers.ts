@@ -3,6 +3,7 @@ import { demoResolvers } from "../demo/resolvers.ts";
 import { deviceResolvers } from "../device/resolvers.ts";
 import type { Resolvers } from "../generated/resolver-types.ts";
 import { gradingResolvers } from "../grading/resolvers.ts";
+import { identityResolvers } from "../identity/resolvers.ts";
 import { installationResolvers } from "../installation/resolvers.ts";
 import { instanceResolvers } from "../instance/resolvers.ts";
 import { peerResolvers } from "../peer/resolvers.ts";
@@ -21,6 +22,7 @@ export const resolvers: Resolvers[] = [
   siteResolvers,
   deviceResolvers,
   technologistResolvers,
+  identityResolvers,
   peerResolvers,
   rubricResolvers,
   instanceResolvers,

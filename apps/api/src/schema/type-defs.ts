@@ -3,6 +3,7 @@ import { aggregateTypeDefs } from "../aggregate/type-defs.ts";
 import { demoTypeDefs } from "../demo/type-defs.ts";
 import { deviceTypeDefs } from "../device/type-defs.ts";
 import { gradingTypeDefs } from "../grading/type-defs.ts";
+import { identityTypeDefs } from "../identity/type-defs.ts";
 import { installationTypeDefs } from "../installation/type-defs.ts";
 import { instanceTypeDefs } from "../instance/type-defs.ts";
 import { peerTypeDefs } from "../peer/type-defs.ts";
@@ -19,6 +20,7 @@ export const typeDefs: DocumentNode = concatAST([
   siteTypeDefs,
   deviceTypeDefs,
   technologistTypeDefs,
+  identityTypeDefs,
   peerTypeDefs,
   rubricTypeDefs,
   instanceTypeDefs,

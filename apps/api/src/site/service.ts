@@ -4,7 +4,11 @@ import { byName } from "../names.ts";
 
 export async function listSites({ database, sites }: Context, origin: Origin | null): Promise<Site[]> {
   const rows = await database.site.findMany({
-    where: { ...(origin === null ? {} : { origin }), ...(sites === "all" ? {} : { id: { in: [...sites] } }) },
+    where: {
+      mergedIntoId: null,
+      ...(origin === null ? {} : { origin }),
+      ...(sites === "all" ? {} : { id: { in: [...sites] } }),
+    },
   });
   return rows.sort(byName);
 }

@@ -2,7 +2,7 @@ import { gql } from "../schema/sdl.ts";
 
 export const siteTypeDefs = gql`
   extend type Query {
-    "Ordered by name, as devices and technologists are."
+    "Ordered by name, as devices and technologists are. Those that were merged into others are not among them."
     sites(origin: Origin): [Site!]!
   }
   "A hospital or imaging centre."

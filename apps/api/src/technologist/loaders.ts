@@ -13,7 +13,9 @@ export function createTechnologistLoaders(database: Database, sites: VisibleSite
     ),
     technologistsOfSite: manyByKey(
       async (ids) =>
-        (await database.technologist.findMany({ where: { AND: [scope, { siteId: { in: ids } }] } })).sort(byName),
+        (
+          await database.technologist.findMany({ where: { AND: [scope, { siteId: { in: ids }, mergedIntoId: null }] } })
+        ).sort(byName),
       ({ siteId }) => siteId,
     ),
   };

@@ -2,6 +2,7 @@ import { gql } from "../schema/sdl.ts";
 
 export const technologistTypeDefs = gql`
   extend type Query {
+    "Those that were merged into others are not among them."
     technologists(origin: Origin, siteIds: [ID!]): [Technologist!]!
   }
   "The person who took the image, as the header names them."
