@@ -1,5 +1,4 @@
-import { join } from "node:path";
-import { createDatabase, createMigratedCheck, createPool, openBlobStore } from "@plumbline/database";
+import { createDatabase, createMigratedCheck, createPool, openBlobs } from "@plumbline/database";
 import {
   closeOnSignals,
   createLogger,
@@ -38,7 +37,7 @@ const database = createDatabase(databaseUrl, { onConnectionError });
 shutdown.add("database", () => database.$disconnect());
 const pool = createPool(databaseUrl, { onConnectionError, maxConnections: CONCURRENCY + 3 });
 shutdown.add("pool", () => pool.end());
-const blobs = await openBlobStore(join(environment.dataDir, "blobs"));
+const blobs = await openBlobs(environment);
 const checks = {
   database: await createMigratedCheck(database),
   blobs: () => blobs.check(minFreeBytes),

@@ -1,6 +1,5 @@
 /** The API's process: GraphQL, pictures and health over the stored rows. */
-import { join } from "node:path";
-import { createDatabase, openBlobStore } from "@plumbline/database";
+import { createDatabase, openBlobs } from "@plumbline/database";
 import { closeOnSignals, createLogger, createShutdown, environmentOrExit } from "@plumbline/platform";
 import { isLoopback } from "./installation/service.ts";
 import { startApi } from "./start.ts";
@@ -19,7 +18,7 @@ const database = createDatabase(databaseUrl, {
   onConnectionError: (err) => logger.warn({ err }, "a database connection broke"),
 });
 shutdown.add("database", () => database.$disconnect());
-const blobs = await openBlobStore(join(environment.dataDir, "blobs"));
+const blobs = await openBlobs(environment);
 try {
   const api = await startApi({ database, blobs, logger, now: () => new Date(), demo: environment.demo, host }, port);
   shutdown.add("api", api.close);

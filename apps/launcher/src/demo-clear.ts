@@ -1,7 +1,6 @@
 /** `npm run demo:clear`: works while Plumbline runs, and while it does not. */
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { clearDemo, createDatabase, openBlobStore } from "@plumbline/database";
+import { clearDemo, createDatabase, openBlobs } from "@plumbline/database";
 import { environmentOrExit, withoutValues } from "@plumbline/platform";
 import { prepareDataFolder } from "./data-folder.ts";
 import { clusterFiles, startDatabase } from "./database.ts";
@@ -18,7 +17,7 @@ async function main(): Promise<void> {
   const started = running === null ? await startDatabase(environment) : null;
   const database = createDatabase(running ?? started?.url ?? "");
   try {
-    const blobs = await openBlobStore(join(environment.dataDir, "blobs"));
+    const blobs = await openBlobs(environment);
     const { removedInstances } = await clearDemo({ database, blobs, now: () => new Date() }, { all });
     const what = all ? "the simulated history and the wrapped radiographs" : "the simulated history";
     console.log(`Removed ${what}: ${removedInstances} images. A restart does not bring them back.`);

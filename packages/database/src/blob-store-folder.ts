@@ -26,7 +26,7 @@ export async function openBlobStore(folder: string): Promise<BlobStore> {
       await staged.commit(key);
     },
     get: async (key) => readFile(pathOf(key)),
-    stream: (key) => createReadStream(pathOf(key)),
+    stream: (key, from = 0) => createReadStream(pathOf(key), { start: from }),
     size: async (key) => {
       try {
         return (await stat(pathOf(key))).size;

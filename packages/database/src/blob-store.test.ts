@@ -49,6 +49,7 @@ describe("openBlobStore", () => {
     await store.put(key, Buffer.from("hello"));
     expect((await store.get(key)).toString()).toBe("hello");
     expect(await text(store.stream(key))).toBe("hello");
+    expect(await text(store.stream(key, 3))).toBe("lo");
     expect(await store.size(key)).toBe(5);
   });
 

@@ -22,8 +22,11 @@ export interface BlobStore {
   put(key: string, bytes: Uint8Array): Promise<void>;
   /** @throws an error with the code ENOENT when there is no such blob */
   get(key: string): Promise<Buffer>;
-  /** Fails with the code ENOENT when there is no such blob. */
-  stream(key: string): Readable;
+  /**
+   * Fails with the code ENOENT when there is no such blob.
+   * @param from the first byte that is wanted, 0 where it is not said
+   */
+  stream(key: string, from?: number): Readable;
   /** Size in bytes, or null when there is no such blob. */
   size(key: string): Promise<number | null>;
   exists(key: string): Promise<boolean>;

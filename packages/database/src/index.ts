@@ -17,6 +17,7 @@ export {
   openBlobStore,
   type StagedBlob,
 } from "./blob-store.ts";
+export { type BlobSettings, openBlobs } from "./blob-store-open.ts";
 export { type ClearDemoDeps, type ClearedDemo, clearDemo } from "./clear-demo.ts";
 export {
   borrowConnection,

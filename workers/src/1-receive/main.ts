@@ -1,7 +1,6 @@
 import { once } from "node:events";
-import { join } from "node:path";
-import { createDatabase, ensureLocalToken, openBlobStore } from "@plumbline/database";
-import { closeOnSignals, createLogger, createShutdown, diskCheck, environmentOrExit } from "@plumbline/platform";
+import { createDatabase, ensureLocalToken, openBlobs } from "@plumbline/database";
+import { closeOnSignals, createLogger, createShutdown, environmentOrExit } from "@plumbline/platform";
 import { createTokenGuard } from "./dicomweb/bearer.ts";
 import { createReceiver } from "./dicomweb/server.ts";
 
@@ -18,7 +17,7 @@ const database = createDatabase(environment.databaseUrl, {
   onConnectionError: (err) => logger.warn({ err }, "database connection lost"),
 });
 shutdown.add("database", () => database.$disconnect());
-const blobs = await openBlobStore(join(environment.dataDir, "blobs"));
+const blobs = await openBlobs(environment);
 const ONE_DAY_MS = 86_400_000;
 await blobs.removeAbandoned(new Date(Date.now() - ONE_DAY_MS));
 
@@ -43,10 +42,11 @@ const server = createReceiver({
   now,
   tokens: createTokenGuard({ database, logger, now, elapsedMs: () => performance.now() }),
   maxObjectBytes: environment.maxObjectBytes,
+  otherObjects: environment.otherObjects,
   demo: environment.demo,
   checks: {
     database: async () => void (await database.$queryRaw`SELECT 1`),
-    disk: diskCheck(blobs.folder, environment.minFreeBytes),
+    disk: () => blobs.check(environment.minFreeBytes),
   },
 });
 server.once("error", (error: NodeJS.ErrnoException) => {
