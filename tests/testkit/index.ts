@@ -5,6 +5,7 @@ export {
   createTestEnvironment,
   startApi,
   startDimseReceiver,
+  startFolderWatch,
   startProgram,
   startReceiver,
   startWorker,

@@ -30,6 +30,7 @@ export async function createTestEnvironment(
   chmodSync(dataDir, 0o755);
   const [web, api, receiver] = [await freePort(), await freePort(), await freePort()];
   const [dimse, dimseHealth, workerHealth] = [await freePort(), await freePort(), await freePort()];
+  const folderHealth = await freePort();
   const environment = parseEnvironment({
     ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
     PLUMBLINE_DATA_DIR: dataDir,
@@ -38,6 +39,7 @@ export async function createTestEnvironment(
     PLUMBLINE_RECEIVER_PORT: String(receiver),
     PLUMBLINE_DIMSE_PORT: String(dimse),
     PLUMBLINE_DIMSE_HEALTH_PORT: String(dimseHealth),
+    PLUMBLINE_FOLDER_HEALTH_PORT: String(folderHealth),
     PLUMBLINE_WORKER_HEALTH_PORT: String(workerHealth),
     PLUMBLINE_MIN_FREE_MIB: "1",
     ...variables,
@@ -79,6 +81,10 @@ export const startReceiver = (environment: Environment): Promise<TestProcess> =>
 
 export const startDimseReceiver = (environment: Environment): Promise<TestProcess> =>
   startListening("workers/src/1-receive/dimse/main.ts", environment, environment.dimseHealthPort);
+
+/** The environment must have a folder to watch. */
+export const startFolderWatch = (environment: Environment): Promise<TestProcess> =>
+  startListening("workers/src/1-receive/folder/main.ts", environment, environment.folderHealthPort);
 
 export const startApi = (environment: Environment): Promise<TestProcess> =>
   startListening("apps/api/src/main.ts", environment, environment.apiPort);

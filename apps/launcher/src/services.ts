@@ -20,6 +20,9 @@ export async function checkPorts(environment: Environment): Promise<void> {
   await checkPort(host, dimsePort, "DIMSE receiver", "PLUMBLINE_DIMSE_PORT");
   if (dimseTlsPort !== null) await checkPort(host, dimseTlsPort, "DIMSE receiver", "PLUMBLINE_DIMSE_TLS_PORT");
   await checkPort(host, dimseHealthPort, "DIMSE receiver's health", "PLUMBLINE_DIMSE_HEALTH_PORT");
+  if (environment.watchDir !== null) {
+    await checkPort(host, environment.folderHealthPort, "watched folder's health", "PLUMBLINE_FOLDER_HEALTH_PORT");
+  }
   for (const port of workerHealthPorts(environment)) {
     await checkPort(host, port, "health of a worker", "PLUMBLINE_WORKER_HEALTH_PORT");
   }
@@ -51,11 +54,14 @@ export function serviceSpecs(environment: Environment): ServiceSpec[] {
     ...spec(environment.workers === 1 ? "worker" : `worker ${index + 1}`, ["workers/src/main.ts"], null),
     env: variables({ ...environment, workerHealthPort }),
   }));
+  const folderUrl = `${addressOf(host, environment.folderHealthPort)}/healthz`;
+  const folder = spec("watched folder", ["workers/src/1-receive/folder/main.ts"], folderUrl);
   const next = join(ROOT_FOLDER, "node_modules/next/dist/bin/next");
   const web = ["start", "--hostname", host, "--port", String(environment.webPort)];
   return [
     spec("receiver", ["workers/src/1-receive/main.ts"], `${addressOf(host, receiverPort)}/healthz`),
     spec("DIMSE receiver", ["workers/src/1-receive/dimse/main.ts"], `${addressOf(host, dimseHealthPort)}/healthz`),
+    ...(environment.watchDir === null ? [] : [folder]),
     ...workers,
     spec("API", ["apps/api/src/main.ts"], `${addressOf(host, environment.apiPort)}/healthz`),
     spec("dashboard", [next, ...web], addressOf(host, environment.webPort), join(ROOT_FOLDER, "apps/web")),

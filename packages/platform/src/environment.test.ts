@@ -34,6 +34,7 @@ describe("parseEnvironment", () => {
       dimseHealthPort: 4110,
       workerHealthPort: 4200,
       watchDir: null,
+      folderHealthPort: 4120,
       watchDone: "move",
       blobStore: "folder",
       s3Endpoint: null,

@@ -69,6 +69,8 @@ export const SETTINGS = {
   workers: setting("PLUMBLINE_WORKERS", integer("a number of worker processes", 1, 64), "1"),
   /** null: no folder is watched. */
   watchDir: optional("PLUMBLINE_WATCH_DIR", path),
+  /** Where /healthz, /readyz and /metrics of the process that watches it are. */
+  folderHealthPort: setting("PLUMBLINE_FOLDER_HEALTH_PORT", port, "4120"),
   /** What becomes of a watched file that was taken (or refused). */
   watchDone: setting("PLUMBLINE_WATCH_DONE", oneOf("move", "leave"), "move"),
   /** "folder", or s3://bucket/prefix. */
