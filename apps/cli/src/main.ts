@@ -1,8 +1,9 @@
 import { createInterface } from "node:readline";
 import { EnvironmentError, environment, SOFTWARE_VERSION } from "@plumbline/platform";
 import { SingleBar } from "cli-progress";
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { CommandError } from "./command-error.ts";
+import type { PeerOptions } from "./peer.ts";
 
 const write = (line: string) => void process.stdout.write(`${line}\n`);
 const complain = (line: string) => void process.stderr.write(`${line}\n`);
@@ -98,6 +99,41 @@ token
   .action(async (name: string) => {
     const { revokeToken } = await import("./token.ts");
     for (const line of await revokeToken(environment(), name)) write(line);
+  });
+
+const peer = program.command("peer").description("who may open DICOM associations (while Plumbline runs)");
+const port = (text: string): number => {
+  if (/^\d{1,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("A port is a number from 1 to 65535.");
+};
+peer
+  .command("list")
+  .description("the list, with what each row demands")
+  .action(async () => {
+    const { listPeers } = await import("./peer.ts");
+    for (const line of await listPeers(environment())) write(line);
+  });
+peer
+  .command("add")
+  .description("let a DICOM node in; programs on this machine need no row")
+  .argument("<ae-title>", "its AE title, as it calls itself")
+  .argument("<address>", "its IP address, or a network like 192.168.10.0/24")
+  .option("--site <code>", "the site that its objects belong to")
+  .option("--port <number>", "where it listens for reports of storage commitment", port)
+  .option("--host <host>", "and at which host, where that is not the address it calls from")
+  .option("--certificate <subject>", 'the subject its certificate must have, like "C=DE,O=Clinic,CN=ct1"')
+  .action(async (aeTitle: string, address: string, options: PeerOptions) => {
+    const { addToPeers } = await import("./peer.ts");
+    for (const line of await addToPeers(environment(), aeTitle, address, options)) write(line);
+  });
+peer
+  .command("remove")
+  .description("do not let it in any more; associations that it has go on")
+  .argument("<ae-title>")
+  .argument("<address>", "as the list shows it")
+  .action(async (aeTitle: string, address: string) => {
+    const { removeFromPeers } = await import("./peer.ts");
+    for (const line of await removeFromPeers(environment(), aeTitle, address)) write(line);
   });
 
 try {

@@ -1,16 +1,13 @@
 import {
   type AccessScope,
   addAccessToken,
-  announcedDatabase,
-  createDatabase,
-  type Database,
   listAccessTokens,
   revokeAccessToken,
   TokenError,
   type TokenRow,
 } from "@plumbline/database";
-import { type Environment, withoutValues } from "@plumbline/platform";
-import { CommandError } from "./command-error.ts";
+import type { Environment } from "@plumbline/platform";
+import { withDatabase } from "./with-database.ts";
 
 export interface TokenScopes {
   readonly store: boolean;
@@ -23,19 +20,19 @@ export async function addToken(environment: Environment, name: string, wanted: T
     ...(wanted.store ? ["STORE" as const] : []),
     ...(wanted.read ? ["READ" as const] : []),
   ];
-  const token = await withDatabase(environment, (database) =>
+  const token = await withDatabase(environment, TokenError, (database) =>
     addAccessToken(database, { name, scopes, now: new Date() }),
   );
   return [`The token ${name} (${scopes.join(", ").toLowerCase()}). Keep it now: it is not shown again.`, token];
 }
 
 export async function listTokens(environment: Environment): Promise<string[]> {
-  const rows = await withDatabase(environment, listAccessTokens);
+  const rows = await withDatabase(environment, TokenError, listAccessTokens);
   return rows.length === 0 ? ["There are no tokens."] : rows.map(lineOf);
 }
 
 export async function revokeToken(environment: Environment, name: string): Promise<string[]> {
-  await withDatabase(environment, (database) => revokeAccessToken(database, name, new Date()));
+  await withDatabase(environment, TokenError, (database) => revokeAccessToken(database, name, new Date()));
   return [`The token ${name} is revoked; within a few seconds no receiver takes it any more.`];
 }
 
@@ -43,23 +40,4 @@ function lineOf({ name, scopes, createdAt, lastUsedAt, revokedAt }: TokenRow): s
   const time = (at: Date | null): string => (at === null ? "never" : at.toISOString().slice(0, 16).replace("T", " "));
   const state = revokedAt === null ? `last used ${time(lastUsedAt)}` : `revoked ${time(revokedAt)}`;
   return `${name}\t${scopes.join(", ").toLowerCase()}\tmade ${time(createdAt)}\t${state}`;
-}
-
-/** DATABASE_URL, or the embedded database while Plumbline runs. */
-async function withDatabase<T>(environment: Environment, act: (database: Database) => Promise<T>): Promise<T> {
-  const url = environment.databaseUrl ?? announcedDatabase(environment.dataDir);
-  if (url === null) {
-    throw new CommandError(
-      `No database runs for ${environment.dataDir}: start Plumbline first (npm start), or set DATABASE_URL.`,
-    );
-  }
-  const database = createDatabase(url);
-  try {
-    return await act(database);
-  } catch (error) {
-    if (error instanceof TokenError) throw new CommandError(error.message);
-    throw new CommandError(`The database did not do it: ${withoutValues(String(error))}`);
-  } finally {
-    await database.$disconnect();
-  }
 }
