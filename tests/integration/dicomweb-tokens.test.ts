@@ -42,7 +42,7 @@ async function start() {
   const now = () => NOW;
   const tokens = createTokenGuard({ database, logger, now, elapsedMs: () => clock.ms });
   const deps = { database, blobs: await openBlobStore(folder), logger, now, tokens };
-  const server = createReceiver({ ...deps, maxObjectBytes: 1e6, demo: true, checks: {} });
+  const server = createReceiver({ ...deps, secret: null, maxObjectBytes: 1e6, demo: true, checks: {} });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   onTestFinished(async () => {

@@ -60,6 +60,7 @@ async function start(changes: Changes = {}): Promise<string> {
     logger,
     now,
     tokens: createTokenGuard({ database, logger, now, elapsedMs: () => performance.now() }),
+    secret: null,
     maxObjectBytes: 50 * 2 ** 20,
     demo: true,
     checks: {},

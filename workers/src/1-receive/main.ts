@@ -41,6 +41,7 @@ const server = createReceiver({
   logger,
   now,
   tokens: createTokenGuard({ database, logger, now, elapsedMs: () => performance.now() }),
+  secret: environment.secret,
   maxObjectBytes: environment.maxObjectBytes,
   otherObjects: environment.otherObjects,
   demo: environment.demo,

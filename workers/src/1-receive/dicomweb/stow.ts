@@ -12,6 +12,7 @@ import {
 import { answerBytes, HttpError } from "./answer.ts";
 import { boundaryOf, MultipartError, type Part, readParts } from "./multipart.ts";
 import { stowResponse } from "./stow-response.ts";
+import { peekStudy } from "./study-check.ts";
 
 export interface StowDeps extends ReceiveDeps {
   readonly logger: Logger;
@@ -23,8 +24,14 @@ export interface StowDeps extends ReceiveDeps {
 
 /**
  * STOW-RS (PS3.18 10.5): each part is stored as it arrives, and answered for by itself.
+ * @param study the one that the request names: an instance of another is refused
  */
-export async function store(deps: StowDeps, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function store(
+  deps: StowDeps,
+  request: IncomingMessage,
+  response: ServerResponse,
+  study: string | null,
+): Promise<void> {
   const boundary = boundaryOf(request.headers["content-type"]);
   if (boundary === null) {
     throw new HttpError(415, 'Content-Type must be multipart/related; type="application/dicom" with a boundary.');
@@ -41,7 +48,7 @@ export async function store(deps: StowDeps, request: IncomingMessage, response: 
   const results: (Stored | Refused)[] = [];
   try {
     await readParts(request, boundary, async (part) => {
-      const result = await storePart(deps, part, sender);
+      const result = await storePart(deps, part, sender, study);
       results.push(result);
       logResult(deps.logger, result);
     });
@@ -55,11 +62,14 @@ export async function store(deps: StowDeps, request: IncomingMessage, response: 
   answerBytes(response, status, Buffer.from(JSON.stringify(body)), { "Content-Type": "application/dicom+json" });
 }
 
-async function storePart(deps: StowDeps, part: Part, sender: Sender): Promise<Stored | Refused> {
+async function storePart(deps: StowDeps, part: Part, sender: Sender, study: string | null): Promise<Stored | Refused> {
   if (part.mediaType !== null && part.mediaType !== "application/dicom") {
     return refuse(part.bytes, FAILURE.cannotUnderstand, "The part's Content-Type is not application/dicom.");
   }
-  return storeAndEnqueue(deps, part.bytes, sender);
+  if (study === null) return storeAndEnqueue(deps, part.bytes, sender);
+  const { bytes, reason, sopInstanceUid, sopClassUid } = await peekStudy(part.bytes, study);
+  if (reason === null) return storeAndEnqueue(deps, bytes, sender);
+  return { ...(await refuse(bytes, FAILURE.mismatch, reason)), sopInstanceUid, sopClassUid };
 }
 
 /** The part has to be read to its end before the next one comes. */
