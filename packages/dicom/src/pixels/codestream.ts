@@ -1,4 +1,5 @@
 import { DicomError } from "../error.ts";
+import { checkTileParts } from "./tile-parts.ts";
 import type { FrameRequest } from "./types.ts";
 
 /** Size and depth that a compressed image declares of itself, read before any decoder sees it. */
@@ -12,6 +13,9 @@ export interface CodestreamHeader {
   readonly frameMarker: number;
 }
 
+/** T.800 A.4.2 numbers them with 16 bits. */
+export const MAX_TILES = 65_535;
+
 /** Reads the header of a JPEG, JPEG-LS or JPEG 2000 codestream and checks that it has its end marker. */
 export function readCodestreamHeader(codec: FrameRequest["codec"], bytes: Uint8Array): CodestreamHeader {
   const isJ2k = codec === "jpeg-2000" || codec === "htj2k";
@@ -19,6 +23,7 @@ export function readCodestreamHeader(codec: FrameRequest["codec"], bytes: Uint8A
   if (!hasEndMarker(bytes)) {
     throw new DicomError("BAD_PIXELS", "The compressed image has no end marker: it is cut short.");
   }
+  if (isJ2k && header.tiles <= MAX_TILES) checkTileParts(bytes, findCodestream(bytes), header.tiles);
   return header;
 }
 
@@ -78,6 +83,10 @@ function readSiz(bytes: Uint8Array): CodestreamHeader {
     number,
   ];
   if (tileWidth === 0 || tileHeight === 0) throw new DicomError("BAD_PIXELS", "The JPEG 2000 tiles have no size.");
+  // Right after the depth of the first component: T.800 table A.9.
+  if (bytes[at + 37] !== 1 || bytes[at + 38] !== 1) {
+    throw new DicomError("BAD_PIXELS", "The JPEG 2000 component is subsampled; needed a sample for every pixel.");
+  }
   const tiles = Math.ceil((right - tileLeft) / tileWidth) * Math.ceil((bottom - tileTop) / tileHeight);
   return {
     width: right - left,

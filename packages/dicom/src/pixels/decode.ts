@@ -1,7 +1,7 @@
 import { DicomError } from "../error.ts";
 import { readImageDescription } from "../facts/image-description.ts";
 import type { Dataset } from "../parse/read-dataset.ts";
-import { type CodestreamHeader, readCodestreamHeader } from "./codestream.ts";
+import { type CodestreamHeader, MAX_TILES, readCodestreamHeader } from "./codestream.ts";
 import { firstFrameBytes } from "./first-frame.ts";
 import { createFrameWorker, type FrameWorker } from "./frame-worker.ts";
 import { checkLayout, type PixelLayout } from "./layout.ts";
@@ -167,8 +167,8 @@ function checkCodestream(header: CodestreamHeader, layout: PixelLayout, notes: s
     const found = `${header.bitsPerSample} bits a sample`;
     throw new DicomError("BAD_PIXELS", `The image has ${found}; the dataset allocates ${layout.bitsAllocated}.`);
   }
-  if (header.tiles > 65_535)
-    throw new DicomError("LIMIT", `The image has ${header.tiles} tiles; at most 65535 are read.`);
+  if (header.tiles > MAX_TILES)
+    throw new DicomError("LIMIT", `The image has ${header.tiles} tiles; at most ${MAX_TILES} are read.`);
   if (header.bitsPerSample !== layout.bitsStored) {
     notes.push(`the compressed image has ${header.bitsPerSample} bits a sample, the dataset says ${layout.bitsStored}`);
   }
