@@ -22,7 +22,8 @@ const { kills, acknowledged, repeats, seconds, unexpected, findings } = report;
 const total = Object.values(kills).reduce((sum, count) => sum + count, 0);
 const each = Object.entries(kills).map(([name, count]) => `${name} ${count}`);
 console.log(`${total} kills in ${seconds.toFixed(0)} s (${each.join(", ")}), seed ${values.seed}`);
-console.log(`${acknowledged} objects acknowledged, after ${repeats} repeats`);
+const reasons = Object.entries(repeats).map(([reason, count]) => `${count} after ${reason}`);
+console.log(`${acknowledged} objects acknowledged; sent again: ${reasons.join(", ")}`);
 for (const wrong of [...unexpected, ...findings]) console.log(wrong);
 const clean = unexpected.length + findings.length === 0;
 console.log(

@@ -15,8 +15,8 @@ export interface Stream {
   readonly acknowledged: readonly Acknowledged[];
   /** Answers that no object of this stream may get. */
   readonly unexpected: readonly string[];
-  /** Times that an object had to be sent again. */
-  readonly repeats: () => number;
+  /** Times that an object had to be sent again, by what its sender had heard. */
+  readonly repeats: Readonly<Record<string, number>>;
   /** Sends no new objects; resolves when every one begun is acknowledged. */
   finish(): Promise<void>;
 }
@@ -32,8 +32,8 @@ export interface StreamOptions {
   readonly everyMs: number;
 }
 
-/** "again": the sender keeps the object and tries later, as every modality does. */
-type Answer = "stored" | "again" | { readonly unexpected: string };
+/** `again`: the sender keeps the object and tries later, as every modality does. */
+type Answer = "stored" | { readonly again: string } | { readonly unexpected: string };
 
 /** Every so many objects, one is sent a second time although it was acknowledged. */
 const TWICE_EVERY = 5;
@@ -43,15 +43,15 @@ const AGAIN_AFTER_MS = 150;
 export function startStream({ next, lanes, everyMs, ...receivers }: StreamOptions): Stream {
   const acknowledged: Acknowledged[] = [];
   const unexpected: string[] = [];
-  let repeats = 0;
+  const repeats: Record<string, number> = {};
   let finishing = false;
 
   async function insist(send: (object: Specimen) => Promise<Answer>, object: Specimen): Promise<void> {
     for (;;) {
-      const answer = await send(object).catch((): Answer => "again");
+      const answer = await send(object);
       if (answer === "stored") return;
-      if (answer !== "again") return void unexpected.push(answer.unexpected);
-      repeats++;
+      if ("unexpected" in answer) return void unexpected.push(answer.unexpected);
+      repeats[answer.again] = (repeats[answer.again] ?? 0) + 1;
       await pause(AGAIN_AFTER_MS);
     }
   }
@@ -75,7 +75,7 @@ export function startStream({ next, lanes, everyMs, ...receivers }: StreamOption
   return {
     acknowledged,
     unexpected,
-    repeats: () => repeats,
+    repeats,
     finish: async () => {
       finishing = true;
       await Promise.all(running);
@@ -111,10 +111,11 @@ function dimseSender(port: number): { send(object: Specimen): Promise<Answer>; e
         };
         const status = await association.open.store({ sopClassUid, sopInstanceUid, dataset: [dataset] });
         if (status === 0) return "stored";
-        return status === OUT_OF_RESOURCES ? "again" : { unexpected: `C-STORE status ${status.toString(16)}` };
-      } catch {
+        if (status === OUT_OF_RESOURCES) return { again: "C-STORE A700" };
+        return { unexpected: `C-STORE status ${status.toString(16)}` };
+      } catch (error) {
         end();
-        return "again";
+        return { again: `C-STORE ${codeOf(error)}` };
       }
     },
   };
@@ -124,8 +125,8 @@ const BOUNDARY = "plumbline-torture-boundary";
 const STOW_MS = 30_000;
 
 function stowSender({ stowUrl, token }: { stowUrl: string; token: string | null }) {
-  return async ({ meta, dataset }: Specimen): Promise<Answer> => {
-    const response = await fetch(stowUrl, {
+  const post = ({ meta, dataset }: Specimen): Promise<Response> =>
+    fetch(stowUrl, {
       method: "POST",
       headers: {
         "Content-Type": `multipart/related; type="application/dicom"; boundary=${BOUNDARY}`,
@@ -139,8 +140,22 @@ function stowSender({ stowUrl, token }: { stowUrl: string; token: string | null 
       ]),
       signal: AbortSignal.timeout(STOW_MS),
     });
-    const body = await response.text();
-    if (response.status === 200) return "stored";
-    return response.status >= 500 ? "again" : { unexpected: `STOW ${response.status}: ${body.slice(0, 300)}` };
+  return async (object: Specimen): Promise<Answer> => {
+    try {
+      const response = await post(object);
+      const body = await response.text();
+      if (response.status === 200) return "stored";
+      if (response.status >= 500) return { again: `STOW ${response.status}` };
+      return { unexpected: `STOW ${response.status}: ${body.slice(0, 300)}` };
+    } catch (error) {
+      return { again: `STOW ${codeOf(error)}` };
+    }
   };
+}
+
+/** What a connection broke with: ECONNREFUSED, or the sentence where there is no code. */
+function codeOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error)) return String(cause);
+  return "code" in cause && typeof cause.code === "string" ? cause.code : cause.message;
 }

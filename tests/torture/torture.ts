@@ -30,8 +30,8 @@ export interface TortureReport {
   /** By the victim's name. */
   readonly kills: Readonly<Record<string, number>>;
   readonly acknowledged: number;
-  /** Times that an object had to be sent again. */
-  readonly repeats: number;
+  /** Times that an object had to be sent again, by what its sender had heard. */
+  readonly repeats: Readonly<Record<string, number>>;
   readonly unexpected: readonly string[];
   readonly findings: Findings;
   /** From the first object to the last verdict. */
@@ -39,7 +39,9 @@ export interface TortureReport {
 }
 
 /** A victim that is broken for good would otherwise be waited for without end. */
-const UP_MS = 60_000;
+const UP_MS = 120_000;
+/** Each kill waits for one more object, so that none falls into a standstill and no object is too much for the machine. */
+const OBJECTS_MS = 5 * 60_000;
 const DRAINED_MS = 20 * 60_000;
 
 /** Everything runs and studies stream in while `kill -9` falls on one process after the other; then all is looked at. */
@@ -80,7 +82,7 @@ async function run(options: TortureOptions, folder: string, victims: Victim[]): 
     lanes,
     everyMs,
   });
-  const { acknowledged, unexpected } = stream;
+  const { acknowledged, unexpected, repeats } = stream;
   const kills = await killAll(victims, options, () => acknowledged.length);
   await stream.finish();
   for (const victim of victims) await until(`${victim.name} to work again`, () => victim.isUp(), UP_MS);
@@ -90,7 +92,7 @@ async function run(options: TortureOptions, folder: string, victims: Victim[]): 
     await until("an empty queue", async () => (await queueLength(database)) === 0, DRAINED_MS);
     const seconds = (Date.now() - begun) / 1000;
     const findings = await audit(database, join(dataDir, "blobs"), acknowledged);
-    return { kills, acknowledged: acknowledged.length, repeats: stream.repeats(), unexpected, findings, seconds };
+    return { kills, acknowledged: acknowledged.length, repeats, unexpected, findings, seconds };
   } finally {
     await database.$disconnect();
   }
@@ -107,6 +109,8 @@ async function killAll(
   const killed: Record<string, number> = {};
   let count = 0;
   for (const { target, afterMs, whenUp } of scheduleKills(victims, kills, seed)) {
+    const known = acknowledged();
+    await until("another object to be acknowledged", () => acknowledged() > known, OBJECTS_MS);
     if (whenUp) await until(`${target.name} to work again`, () => target.isUp(), UP_MS);
     await pause(afterMs);
     // Between its death and its next start there is nothing to kill.
