@@ -15,6 +15,7 @@ const NEEDED = [
   { name: "dicom3tools", isThere: () => isOnPath("dciodvfy") },
   { name: "libopenjp2-tools", isThere: () => isOnPath("opj_compress") },
   { name: "openjph-tools", isThere: () => isOnPath("ojph_compress") },
+  { name: "strace", isThere: () => isOnPath("strace") },
   { name: "fonts-noto-cjk", isThere: () => existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc") },
 ];
 

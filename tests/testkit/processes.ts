@@ -47,9 +47,14 @@ export async function createTestEnvironment(
   return { environment, remove: () => rmSync(dataDir, { recursive: true, force: true }) };
 }
 
-/** Any TypeScript program of the repository on this Node. */
-export function startProgram(args: readonly string[], environment: Environment): TestProcess {
-  const child = spawn(process.execPath, args, {
+/** Any TypeScript program of the repository on this Node; `under` another command, where one is given. */
+export function startProgram(
+  args: readonly string[],
+  environment: Environment,
+  under: readonly string[] = [],
+): TestProcess {
+  const [command = process.execPath, ...rest] = [...under, process.execPath, ...args];
+  const child = spawn(command, rest, {
     cwd: ROOT_FOLDER,
     env: variablesFor(environment),
     stdio: ["ignore", "pipe", "pipe"],
@@ -76,11 +81,11 @@ export function startProgram(args: readonly string[], environment: Environment):
 export const startWorker = (environment: Environment): TestProcess =>
   startProgram(["workers/src/main.ts"], environment);
 
-export const startReceiver = (environment: Environment): Promise<TestProcess> =>
-  startListening("workers/src/1-receive/main.ts", environment, environment.receiverPort);
+export const startReceiver = (environment: Environment, under?: readonly string[]): Promise<TestProcess> =>
+  startListening("workers/src/1-receive/main.ts", environment, environment.receiverPort, under);
 
-export const startDimseReceiver = (environment: Environment): Promise<TestProcess> =>
-  startListening("workers/src/1-receive/dimse/main.ts", environment, environment.dimseHealthPort);
+export const startDimseReceiver = (environment: Environment, under?: readonly string[]): Promise<TestProcess> =>
+  startListening("workers/src/1-receive/dimse/main.ts", environment, environment.dimseHealthPort, under);
 
 /** The environment must have a folder to watch. */
 export const startFolderWatch = (environment: Environment): Promise<TestProcess> =>
@@ -89,8 +94,13 @@ export const startFolderWatch = (environment: Environment): Promise<TestProcess>
 export const startApi = (environment: Environment): Promise<TestProcess> =>
   startListening("apps/api/src/main.ts", environment, environment.apiPort);
 
-async function startListening(file: string, environment: Environment, port: number): Promise<TestProcess> {
-  const program = startProgram([file], environment);
+async function startListening(
+  file: string,
+  environment: Environment,
+  port: number,
+  under?: readonly string[],
+): Promise<TestProcess> {
+  const program = startProgram([file], environment, under);
   try {
     await until(`an answer of ${file}`, () => answers(`http://127.0.0.1:${port}/healthz`));
   } catch (error) {
