@@ -3,6 +3,7 @@ import { EnvironmentError, environment, SOFTWARE_VERSION } from "@plumbline/plat
 import { SingleBar } from "cli-progress";
 import { Command, InvalidArgumentError } from "commander";
 import { CommandError } from "./command-error.ts";
+import { addIdentityCommands } from "./identity-commands.ts";
 import type { PeerOptions } from "./peer.ts";
 
 const write = (line: string) => void process.stdout.write(`${line}\n`);
@@ -135,6 +136,8 @@ peer
     const { removeFromPeers } = await import("./peer.ts");
     for (const line of await removeFromPeers(environment(), aeTitle, address)) write(line);
   });
+
+addIdentityCommands(program, { environment, write });
 
 try {
   await program.parseAsync();
