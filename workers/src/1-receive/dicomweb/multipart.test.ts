@@ -34,13 +34,18 @@ describe("boundaryOf", () => {
     expect(boundaryOf('Multipart/Related;Boundary="a b=c"; Type=application/dicom')).toBe("a b=c");
   });
 
+  test("takes the 73 characters of Orthanc's", () => {
+    const boundary = "d3b66a09-0726-4946-ad26-ea3a5728ec5f-".repeat(2).slice(0, -1);
+    expect(boundaryOf(`multipart/related; type="application/dicom"; boundary=${boundary}`)).toBe(boundary);
+  });
+
   test.each([
     undefined,
     "application/dicom",
     "multipart/form-data; boundary=abc",
     'multipart/related; type="application/dicom+json"; boundary=abc',
     'multipart/related; type="application/dicom"',
-    `multipart/related; type="application/dicom"; boundary=${"x".repeat(71)}`,
+    `multipart/related; type="application/dicom"; boundary=${"x".repeat(201)}`,
   ])("refuses %s", (contentType) => {
     expect(boundaryOf(contentType)).toBeNull();
   });

@@ -9,6 +9,9 @@ export class MultipartError extends Error {
 /** More parts than any study has; a sender that wants more sends more requests. */
 const MAX_PARTS = 10_000;
 
+/** RFC 2046 5.1.1 allows 70 characters; Orthanc's DICOMweb plugin 1.7 sends 73. */
+const MAX_BOUNDARY = 200;
+
 /**
  * The boundary of `multipart/related; type="application/dicom"; boundary=…` (RFC 2387, PS3.18 8.7.3).
  * @returns null when the media type is another one or the boundary is missing
@@ -29,7 +32,7 @@ export function boundaryOf(contentType: string | undefined): string | null {
   }
   const boundary = values.get("boundary") ?? "";
   if (values.get("type")?.toLowerCase() !== "application/dicom") return null;
-  return boundary.length >= 1 && boundary.length <= 70 ? boundary : null;
+  return boundary.length >= 1 && boundary.length <= MAX_BOUNDARY ? boundary : null;
 }
 
 export interface Part {
