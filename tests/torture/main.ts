@@ -11,17 +11,22 @@ const { values } = parseArgs({
     every: { type: "string", default: "700" },
   },
 });
+// Ctrl-C ends the killing; a second one ends everything.
+const enough = new AbortController();
+process.once("SIGINT", () => enough.abort());
 const report = await torture({
+  enough: enough.signal,
   kills: Number(values.kills),
   seed: Number(values.seed),
   lanes: Number(values.lanes),
   everyMs: Number(values.every),
   onProgress: (text) => console.error(text),
 });
-const { kills, acknowledged, repeats, seconds, unexpected, findings } = report;
+const { kills, killedAtWork, acknowledged, repeats, seconds, unexpected, findings } = report;
 const total = Object.values(kills).reduce((sum, count) => sum + count, 0);
 const each = Object.entries(kills).map(([name, count]) => `${name} ${count}`);
-console.log(`${total} kills in ${seconds.toFixed(0)} s (${each.join(", ")}), seed ${values.seed}`);
+console.log(`${total} kills in ${seconds.toFixed(0)} s (${each.join(", ")}), seed ${values.seed};`);
+console.log(`${killedAtWork} of them hit a process at work, the others one that was starting.`);
 const reasons = Object.entries(repeats).map(([reason, count]) => `${count} after ${reason}`);
 console.log(`${acknowledged} objects acknowledged; sent again: ${reasons.join(", ")}`);
 for (const wrong of [...unexpected, ...findings]) console.log(wrong);

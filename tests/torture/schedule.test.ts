@@ -15,8 +15,8 @@ it("is the same for the same seed, and another for another", () => {
   expect(scheduleKills(targets, 20, 1)).not.toEqual(scheduleKills(targets, 20, 2));
 });
 
-it("hits some while they start and waits for most", () => {
+it("lets most fall close together and waits with some until all is well", () => {
   const waited = scheduleKills(targets, 200, 3).filter(({ whenUp }) => whenUp).length;
-  expect(waited).toBeGreaterThan(120);
-  expect(waited).toBeLessThan(190);
+  expect(waited).toBeGreaterThan(40);
+  expect(waited).toBeLessThan(100);
 });

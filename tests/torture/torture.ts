@@ -24,11 +24,15 @@ export interface TortureOptions {
   /** Between two objects of a sender. */
   readonly everyMs: number;
   readonly onProgress: (text: string) => void;
+  /** No more kills after it; what was sent is still looked at. */
+  readonly enough?: AbortSignal;
 }
 
 export interface TortureReport {
   /** By the victim's name. */
   readonly kills: Readonly<Record<string, number>>;
+  /** So many of them hit a process that worked; the others one that was still starting. */
+  readonly killedAtWork: number;
   readonly acknowledged: number;
   /** Times that an object had to be sent again, by what its sender had heard. */
   readonly repeats: Readonly<Record<string, number>>;
@@ -40,8 +44,8 @@ export interface TortureReport {
 
 /** A victim that is broken for good would otherwise be waited for without end. */
 const UP_MS = 120_000;
-/** Each kill waits for one more object, so that none falls into a standstill and no object is too much for the machine. */
-const OBJECTS_MS = 5 * 60_000;
+/** An object that gets nowhere for so long never will. */
+const OBJECT_MS = 5 * 60_000;
 const DRAINED_MS = 20 * 60_000;
 
 /** Everything runs and studies stream in while `kill -9` falls on one process after the other; then all is looked at. */
@@ -83,7 +87,7 @@ async function run(options: TortureOptions, folder: string, victims: Victim[]): 
     everyMs,
   });
   const { acknowledged, unexpected, repeats } = stream;
-  const kills = await killAll(victims, options, () => acknowledged.length);
+  const killed = await killAll(victims, options, () => acknowledged.length);
   await stream.finish();
   for (const victim of victims) await until(`${victim.name} to work again`, () => victim.isUp(), UP_MS);
   onProgress(`all sent: ${acknowledged.length} acknowledged; waiting for the verdicts`);
@@ -92,7 +96,7 @@ async function run(options: TortureOptions, folder: string, victims: Victim[]): 
     await until("an empty queue", async () => (await queueLength(database)) === 0, DRAINED_MS);
     const seconds = (Date.now() - begun) / 1000;
     const findings = await audit(database, join(dataDir, "blobs"), acknowledged);
-    return { kills, acknowledged: acknowledged.length, repeats, unexpected, findings, seconds };
+    return { ...killed, acknowledged: acknowledged.length, repeats, unexpected, findings, seconds };
   } finally {
     await database.$disconnect();
   }
@@ -103,22 +107,26 @@ const PROGRESS_EVERY = 10;
 
 async function killAll(
   victims: readonly Victim[],
-  { kills, seed, onProgress }: TortureOptions,
+  { kills, seed, onProgress, enough }: TortureOptions,
   acknowledged: () => number,
-): Promise<Record<string, number>> {
+): Promise<Pick<TortureReport, "kills" | "killedAtWork">> {
   const killed: Record<string, number> = {};
-  let count = 0;
+  let [count, killedAtWork] = [0, 0];
   for (const { target, afterMs, whenUp } of scheduleKills(victims, kills, seed)) {
+    if (enough?.aborted) break;
     const known = acknowledged();
-    await until("another object to be acknowledged", () => acknowledged() > known, OBJECTS_MS);
-    if (whenUp) await until(`${target.name} to work again`, () => target.isUp(), UP_MS);
+    if (whenUp) {
+      await until("another object to be acknowledged", () => acknowledged() > known, OBJECT_MS);
+      await until(`${target.name} to work again`, () => target.isUp(), UP_MS);
+    }
     await pause(afterMs);
+    if (await target.isUp()) killedAtWork++;
     // Between its death and its next start there is nothing to kill.
     await until(`${target.name} to be started again`, () => target.kill(), UP_MS);
     killed[target.name] = (killed[target.name] ?? 0) + 1;
     if (++count % PROGRESS_EVERY === 0) onProgress(`${count} kills, ${acknowledged()} objects acknowledged`);
   }
-  return killed;
+  return { kills: killed, killedAtWork };
 }
 
 async function queueLength(database: Database): Promise<number> {
