@@ -19,7 +19,9 @@ export interface DicomwebServer {
   /** Every line that was logged. */
   readonly log: readonly string[];
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
-  /** Stores by STOW-RS and identifies what was stored, as a worker does. */
+  /** Identifies what was stored, as a worker does. */
+  identify(): Promise<void>;
+  /** Stores by STOW-RS and identifies what was stored. */
   store(objects: readonly Uint8Array[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -53,9 +55,14 @@ export async function serveDicomweb({ database }: TestDatabase): Promise<Dicomwe
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const name = `test-${(server.address() as AddressInfo).port}`;
   const authorization = `Bearer ${await addAccessToken(database, { name, scopes: ["STORE", "READ"], now: now() })}`;
+  async function identifyAll(): Promise<void> {
+    const stored = await database.receivedObject.findMany({ where: { state: "STORED" }, orderBy: { id: "asc" } });
+    for (const { id } of stored) await identify({ database, blobs, secret: null, timeZone: "UTC" }, id);
+  }
   return {
     url,
     blobs,
+    identify: identifyAll,
     authorization,
     log,
     get: (path, headers = {}) =>
@@ -64,8 +71,7 @@ export async function serveDicomweb({ database }: TestDatabase): Promise<Dicomwe
       const headers = { Authorization: authorization, "Content-Type": MULTIPART_TYPE };
       const response = await fetch(`${url}/studies`, { method: "POST", headers, body: multipartOf(objects) });
       if (response.status !== 200) throw new Error(`STOW-RS answered ${response.status}: ${await response.text()}`);
-      const stored = await database.receivedObject.findMany({ where: { state: "STORED" }, orderBy: { id: "asc" } });
-      for (const { id } of stored) await identify({ database, blobs, secret: null, timeZone: "UTC" }, id);
+      await identifyAll();
     },
     close: async () => {
       server.closeAllConnections();
