@@ -38,8 +38,14 @@ export async function identify(deps: IdentifyDeps, receivedObjectId: string): Pr
       return "kept";
     }
     const secret = await pseudonymSecret(deps.database, deps.secret);
-    await deps.database.$transaction((tx) => writeInstance(tx, object, read, { ...deps, secret }));
-    return "identified";
+    return await deps.database.$transaction(async (tx) => {
+      // Of two workers with one object, the second waits here and finds it done.
+      const [locked] = await tx.$queryRaw<{ state: string }[]>`
+        SELECT state::text AS state FROM received_object WHERE id = ${receivedObjectId}::uuid FOR UPDATE`;
+      if (locked?.state !== object.state) return "nothing to do";
+      await writeInstance(tx, object, read, { ...deps, secret });
+      return "identified";
+    });
   } catch (error) {
     if (!(error instanceof NotAnInstance)) throw error;
     await ends("REJECTED", error.message);
