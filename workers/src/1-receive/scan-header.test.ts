@@ -94,6 +94,22 @@ describe("scanHeader", () => {
     }
   });
 
+  test("of a deflated bomb only the beginning is made and read", () => {
+    const empty = element(0x00080005, "CS", "");
+    const bomb = Buffer.alloc(8 * 2 ** 20, empty);
+    const early = Buffer.concat([dataset(), bomb]);
+    const late = Buffer.concat([Buffer.alloc(80_000, empty), dataset(), bomb]);
+    const syntax = "1.2.840.10008.1.2.1.99";
+    expect(scanHeader(file(deflateRawSync(early), syntax))).toEqual(FOUND);
+    expect(scanHeader(file(deflateRawSync(late), syntax)).reason).toMatch(/no SOP Instance UID/);
+  });
+
+  test("a deflated header is found though it hardly shrinks", () => {
+    const text = Buffer.from(Array.from({ length: 1500 }, (_, place) => 33 + ((place * 7919) % 89)));
+    const body = Buffer.concat([element(0x00080012, "LO", text), dataset()]);
+    expect(scanHeader(file(deflateRawSync(body), "1.2.840.10008.1.2.1.99"))).toEqual(FOUND);
+  });
+
   test("never throws and never runs away on rubbish after a valid beginning", () => {
     const start = file(element(0x00080005, "CS", "ISO_IR 192"));
     fc.assert(

@@ -102,13 +102,24 @@ function looksBare(prefix: Uint8Array): boolean {
   return prefix.length >= 16 && prefix[0] === 0x08 && prefix[1] === 0x00;
 }
 
-/** 4 KiB of raw deflate make 4 MiB at the very most (1032 : 1). */
+/**
+ * How much of the deflated bytes is tried. Deflate makes at most 1032 bytes of one, so a bomb is seen in the first few
+ * and the most that one try can make is the growth of the last: 2 MiB, in a few milliseconds.
+ */
+const DEFLATED_BYTES = [128, 512, 2048, 4096];
+
+/** The first `SCAN_BYTES` of the dataset, or as much as the tries make; null when it is no deflate. */
 function inflateBeginning(deflated: Uint8Array): Uint8Array | null {
-  try {
-    return inflateRawSync(deflated.subarray(0, 4096), { finishFlush: constants.Z_SYNC_FLUSH });
-  } catch {
-    return null;
+  let inflated: Uint8Array | null = null;
+  for (const bytes of DEFLATED_BYTES) {
+    try {
+      inflated = inflateRawSync(deflated.subarray(0, bytes), { finishFlush: constants.Z_SYNC_FLUSH });
+    } catch {
+      return inflated;
+    }
+    if (inflated.length >= SCAN_BYTES || deflated.length <= bytes) break;
   }
+  return inflated?.subarray(0, SCAN_BYTES) ?? null;
 }
 
 /** PS3.5 7.1.2: these have two reserved bytes and a length of 32 bits. */
