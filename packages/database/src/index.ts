@@ -21,10 +21,12 @@ export { type BlobSettings, openBlobs } from "./blob-store-open.ts";
 export { type ClearDemoDeps, type ClearedDemo, clearDemo } from "./clear-demo.ts";
 export {
   borrowConnection,
+  closeDatabase,
   createDatabase,
   createPool,
   type Database,
   type DatabaseOptions,
+  pingDatabase,
   type Transaction,
 } from "./client.ts";
 export { enqueue, enqueueAll } from "./enqueue.ts";
@@ -45,6 +47,7 @@ export { jobSpec, type Payload, parsePayload, TASKS, type TaskName } from "./job
 export { ensureLocalToken, localTokenFile, readLocalToken } from "./local-token.ts";
 export { type MigrateOptions, migrate, readMigrations } from "./migrate.ts";
 export { createMigratedCheck } from "./migrated.ts";
+export { newId } from "./new-id.ts";
 export { isLoopbackAddress, plainAddress } from "./peer-network.ts";
 export { addPeer, changePeer, findPeer, type PeerInput, PeerInputError, removePeer } from "./peer-rows.ts";
 export {
@@ -55,8 +58,8 @@ export {
   openPeerList,
   type PeerList,
   type PeerListOptions,
+  readPeers,
 } from "./peers.ts";
-export { newId } from "./new-id.ts";
 export { queueLogger } from "./queue-logger.ts";
 export { type BucketKey, type RollupDifference, rebuildAll, recomputeBuckets, verifyRollups } from "./rollup.ts";
 export { announceDatabase, announcedDatabase, withdrawDatabase } from "./running-database.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Database } from "./client.ts";
+import { borrowConnection, type Database } from "./client.ts";
 import type { Peer } from "./generated/client.ts";
 import { isLoopbackAddress, networkTest, parseNetwork } from "./peer-network.ts";
 
@@ -66,6 +66,20 @@ function decide(prepared: readonly Prepared[], caller: Caller): AdmittedPeer | n
   return { id: null, aeTitle, siteId: null, listenHost: null, listenPort: null };
 }
 
+/** By a plain connection, for a process that needs no more of the database: it never loads Prisma's engine. */
+export async function readPeers(database: Database): Promise<Peer[]> {
+  const connection = await borrowConnection(database);
+  try {
+    const { rows } = await connection.query<Peer>(`
+      SELECT id, ae_title AS "aeTitle", network, site_id AS "siteId", listen_host AS "listenHost",
+        listen_port AS "listenPort", tls_subject AS "tlsSubject", enabled, created_at AS "createdAt"
+      FROM peer`);
+    return rows;
+  } finally {
+    connection.release();
+  }
+}
+
 export interface PeerList {
   /**
    * @returns null: not admitted
@@ -79,6 +93,8 @@ export interface PeerListOptions {
   readonly now: () => number;
   /** A change takes effect after this time at the latest. */
   readonly refreshMs: number;
+  /** Otherwise by Prisma. */
+  readonly readRows?: () => Promise<Peer[]>;
   /** The list could not be read again; the last one stays in force. */
   readonly onError?: (error: unknown) => void;
 }
@@ -91,7 +107,10 @@ const PATIENCE_MS = 2_000;
  * the last list that was read stays in force, so that peers hear "out of resources" for their objects (and send them
  * again) instead of a refusal that would stop them.
  */
-export function openPeerList(database: Database, { now, refreshMs, onError }: PeerListOptions): PeerList {
+export function openPeerList(
+  database: Database,
+  { now, refreshMs, onError, readRows = () => database.peer.findMany() }: PeerListOptions,
+): PeerList {
   let byAeTitle: ReadonlyMap<string, Prepared[]> | null = null;
   let readAtMs = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> | null = null;
@@ -100,7 +119,7 @@ export function openPeerList(database: Database, { now, refreshMs, onError }: Pe
     // Before the answer: while the database is away, not every caller may wait for it.
     readAtMs = now();
     try {
-      const peers = await database.peer.findMany();
+      const peers = await readRows();
       byAeTitle = Map.groupBy(peers.map(prepare), ({ peer }) => peer.aeTitle);
     } catch (error) {
       if (byAeTitle === null) throw error;

@@ -14,8 +14,8 @@ export interface StagedFile {
 }
 
 /**
- * Gathers what comes into half MiBs and writes one while the next is filled, so that many small chunks are few calls,
- * and receiving and writing go on at once. Never holds more than two buffers; the file is made, exclusively, at the
+ * Gathers what comes into buffers and writes one while the next is filled, so that many small chunks are few calls, and
+ * receiving and writing go on at once. Never holds more than two buffers; the file is made, exclusively, at the
  * first write.
  */
 export function createStagedFile(folder: string): StagedFile {

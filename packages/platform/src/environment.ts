@@ -68,10 +68,18 @@ export function environmentOrExit(): Environment {
   }
 }
 
+/**
+ * Node keeps here what it makes of our TypeScript. A process that finds it starts sooner and needs 30 MB less, because it
+ * never loads the program that takes the types away.
+ */
+const COMPILE_CACHE = join(ROOT_FOLDER, "node_modules", ".cache", "plumbline");
+
 /** Variables for a process of ours that is to have this environment: everything else is inherited. */
 export function variablesFor(value: Environment): Record<string, string> {
   // biome-ignore lint/style/noProcessEnv: the one place that reads it
-  const inherited = Object.entries(process.env).filter(([name]) => !VARIABLES.has(name));
+  const inherited = Object.entries({ NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env }).filter(
+    ([name]) => !VARIABLES.has(name),
+  );
   // An empty text counts as not set, and wins over a .env file.
   const set = Object.entries(SETTINGS).map(([name, { variable, kind }]) => {
     const known = value[name as keyof Environment];

@@ -9,7 +9,7 @@ export interface ControlPdu {
   readonly body: Buffer;
 }
 
-/** Some bytes of a fragment (PDV). `bytes` lie in the chunk that was fed: they are good until it is given up. */
+/** Some bytes of a fragment (PDV). `bytes` lie in the chunk that was fed, and are good as long as that is. */
 export interface DataPart {
   readonly kind: "data";
   readonly contextId: number;
@@ -28,17 +28,20 @@ export interface PduLimits {
 
 export const PDU_LIMITS: PduLimits = { maxDataBytes: 256 * 1024, maxControlBytes: 128 * 1024 };
 
+const NOTHING = new Uint8Array();
+
 const { unrecognizedPdu, invalidParameterValue } = ABORT_REASON;
 
 /**
  * Takes a byte stream apart into PDUs (PS3.8 9.3) without ever holding a P-DATA-TF: its fragments are handed on as they
  * arrive. Of other PDUs at most `maxControlBytes` are held. Lengths are checked before anything of that length is read.
  *
- * `feed` a chunk, then call `next` until it answers null; only then may the next chunk be fed.
+ * `feed` a chunk, then call `next` until it answers null, or `hold`: then the chunk's memory may be used again. Only when
+ * `next` has answered null may the next chunk be fed.
  */
 export class PduReader {
   readonly #limits: PduLimits;
-  #chunk: Uint8Array = new Uint8Array();
+  #chunk: Uint8Array = NOTHING;
   #at = 0;
   /** Header of a PDU or a PDV that is being collected. */
   readonly #header = Buffer.alloc(PDU_HEADER_BYTES);
@@ -55,6 +58,12 @@ export class PduReader {
   feed(chunk: Uint8Array): void {
     if (this.#at < this.#chunk.length) throw new Error("The chunk before has not been read to its end.");
     this.#chunk = chunk;
+    this.#at = 0;
+  }
+
+  /** Copies what has not been read yet of the chunk. */
+  hold(): void {
+    this.#chunk = this.#available === 0 ? NOTHING : Uint8Array.from(this.#chunk.subarray(this.#at));
     this.#at = 0;
   }
 

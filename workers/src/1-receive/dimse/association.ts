@@ -21,6 +21,7 @@ import type { Admission } from "./admission.ts";
 import { Batches, type BufferPool } from "./batches.ts";
 import { Conversation } from "./conversation.ts";
 import { MessageReader } from "./message-reader.ts";
+import { readBySmallBuffer } from "./read-by-small-buffer.ts";
 import type { DimseService } from "./service.ts";
 
 export interface AssociationOptions {
@@ -77,18 +78,18 @@ export class Association {
   #messages: MessageReader | null = null;
   #conversation: Conversation | null = null;
   #stopping = false;
-  #paused = false;
+  #isPaused = false;
   #needsTimer = false;
   #isCounted = false;
 
-  constructor(socket: Socket, options: AssociationOptions) {
+  constructor(accepted: Socket, options: AssociationOptions) {
+    const socket = readBySmallBuffer(accepted, (chunk) => this.#onBytes(chunk));
     this.#socket = socket;
     this.#options = options;
     const closed = Promise.withResolvers<void>();
     this.closed = closed.promise;
     this.#startArtim();
     socket.setNoDelay(true);
-    socket.on("data", (chunk: Buffer) => this.#onBytes(chunk));
     socket.on("timeout", () => this.#onSilence());
     socket.on("error", () => socket.destroy());
     socket.on("end", () => this.#lost());
@@ -126,44 +127,55 @@ export class Association {
     return this.#conversation?.isBusy === true || this.#messages?.isIdle === false;
   }
 
-  /** Nothing more is read before something of ours has happened. */
-  get #isBlocked(): boolean {
+  /** An answer is owed: what else the peer has sent is not even looked at before. */
+  get #isAnswering(): boolean {
     if (this.#state === "deciding") return true;
-    const dataset = this.#messages?.dataset ?? null;
-    return dataset === null ? this.#conversation?.isBusy === true : dataset.isFull;
+    return this.#messages?.dataset == null && this.#conversation?.isBusy === true;
   }
 
-  #onBytes(chunk: Buffer): void {
-    if (this.#state === "ending" || this.#state === "closed") return;
+  /** Nothing more is read from the socket before something of ours has happened. */
+  get #isBlocked(): boolean {
+    return this.#isAnswering || this.#messages?.dataset?.isFull === true;
+  }
+
+  get #isOver(): boolean {
+    return this.#state === "ending" || this.#state === "closed";
+  }
+
+  /** @param chunk good until this returns */
+  #onBytes(chunk: Uint8Array): void {
+    if (this.#isOver) return;
     this.#reader.feed(chunk);
     this.#pump();
+    this.#reader.hold();
   }
 
-  /** Reads on until the bytes at hand are used up, or until something has to be waited for. */
+  /** Reads the bytes at hand, up to where something has to be waited for. */
   #pump(): void {
     try {
-      while (this.#state !== "ending" && this.#state !== "closed" && !this.#isBlocked) {
+      while (!this.#isOver && !this.#isAnswering) {
         const part = this.#reader.next();
-        if (part === null) return void this.#listen();
+        if (part === null) break;
         if (part.kind === "control") this.#onControl(part);
         else this.#onMessage(this.#established().read(part));
       }
     } catch (err) {
       const { address, logger } = this.#options;
       logger.warn({ address, err }, "association aborted");
-      return void this.#abort(err instanceof ProtocolError ? err.abortReason : ABORT_REASON.notSpecified);
+      this.#abort(err instanceof ProtocolError ? err.abortReason : ABORT_REASON.notSpecified);
     }
-    if (this.#isBlocked && !this.#paused) {
-      this.#paused = true;
+    if (this.#isOver || !this.#isBlocked) this.#listen();
+    else if (!this.#isPaused) {
+      this.#isPaused = true;
       this.#socket.pause();
-    } else if (!this.#isBlocked) this.#listen();
+    }
   }
 
   #listen(): void {
     if (this.#needsTimer) this.#socket.setTimeout(this.#options.timeouts.idleMs);
     this.#needsTimer = false;
-    if (!this.#paused) return;
-    this.#paused = false;
+    if (!this.#isPaused) return;
+    this.#isPaused = false;
     this.#socket.resume();
   }
 
@@ -281,7 +293,7 @@ export class Association {
 
   /** AA-8, and AA-1 with the reason said: tell why, then close. */
   #abort(reason: number): void {
-    if (this.#state === "ending" || this.#state === "closed") return;
+    if (this.#isOver) return;
     this.#count("aborted");
     this.#say(encodeAbort(2, reason));
   }

@@ -4,7 +4,7 @@ export class BufferPool {
   readonly #most: number;
   readonly #spare: Buffer[] = [];
 
-  constructor(batchBytes = 256 * 1024, most = 12) {
+  constructor(batchBytes = 128 * 1024, most = 24) {
     this.batchBytes = batchBytes;
     this.#most = most;
   }

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { createDatabase, openBlobStore, openPeerList } from "@plumbline/database";
+import { closeDatabase, createDatabase, openBlobs, openPeerList, pingDatabase, readPeers } from "@plumbline/database";
 import {
   closeOnSignals,
   createLogger,
@@ -34,19 +33,20 @@ closeOnSignals(shutdown);
 const database = createDatabase(databaseUrl, {
   onConnectionError: (err) => logger.warn({ err }, "database connection lost"),
 });
-shutdown.add("database", () => database.$disconnect());
-const blobs = await openBlobStore(join(environment.dataDir, "blobs"));
+shutdown.add("database", () => closeDatabase(database));
+const blobs = await openBlobs(environment);
 await blobs.removeAbandoned(new Date(Date.now() - ONE_DAY_MS));
 
 const metrics = createMetrics("dimse");
 const elapsedMs = (): number => performance.now();
 const checks = {
-  database: async () => void (await database.$queryRaw`SELECT 1`),
+  database: () => pingDatabase(database),
   disk: () => blobs.check(environment.minFreeBytes),
 };
 const peers = openPeerList(database, {
   now: elapsedMs,
   refreshMs: PEERS_REFRESH_MS,
+  readRows: () => readPeers(database),
   onError: (err) => logger.warn({ err }, "the list of peers could not be read; the last one stays in force"),
 });
 const { maxObjectBytes, otherObjects, demo } = environment;

@@ -111,7 +111,7 @@ export function createDimseServer(options: DimseServerOptions): DimseServer {
     },
     listen: (port, host) =>
       listen(
-        createServer((socket) => accept(socket, null)),
+        createServer({ pauseOnConnect: true }, (socket) => accept(socket, null)),
         port,
         host,
       ),
