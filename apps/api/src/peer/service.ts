@@ -34,8 +34,7 @@ export async function removeOne(context: Context, id: string): Promise<Peer> {
   return explained(() => removePeer(context.database, changedBy(context), id, context.sites));
 }
 
-/** Nobody signs in yet, so nobody has a name. */
-const changedBy = ({ now }: Context): ChangedBy => ({ actor: "api", at: now() });
+const changedBy = ({ viewer, now }: Context): ChangedBy => ({ actor: viewer.name, at: now() });
 
 /** A viewer of some sites may give rows to these only: a row without a site lets in for all of them. */
 function checkSite({ sites }: Context, siteId: string | null): void {
