@@ -1,4 +1,4 @@
-import { addPeer, type IdentityChange, setSiteTimeZone, verifyRollups } from "@plumbline/database";
+import { addPeer, type IdentityChange, mergeIdentities, setSiteTimeZone, verifyRollups } from "@plumbline/database";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Hospital, type ImageHeader, openHospital } from "../testkit/identified.ts";
 import { createTestDatabase, type TestDatabase } from "../testkit/index.ts";
@@ -33,18 +33,18 @@ async function identified(header: ImageHeader) {
 
 describe("unknown ones", () => {
   test("are created unconfirmed, once, however many workers meet them first", async () => {
-    const ids = await Promise.all(Array.from({ length: 8 }, (_, i) => hospital.receive({ study: `s${i % 3}` })));
+    const ids = await Promise.all([1, 2, 2].map((n) => hospital.receive({ study: `s${n}` })));
     const outcomes = await Promise.all([...ids, ...ids].map(hospital.identify));
-    expect(outcomes.filter((outcome) => outcome === "identified")).toHaveLength(8);
-    expect(outcomes.filter((outcome) => outcome === "nothing to do")).toHaveLength(8);
+    expect(outcomes.filter((outcome) => outcome === "identified")).toHaveLength(3);
+    expect(outcomes.filter((outcome) => outcome === "nothing to do")).toHaveLength(3);
     const identities = await base.database.identity.findMany({ orderBy: { kind: "asc" } });
     expect(identities.map(({ kind, confirmed }) => [kind, confirmed])).toEqual([
       ["SITE", false],
       ["DEVICE", false],
       ["TECHNOLOGIST", false],
     ]);
-    expect(await base.database.study.count()).toBe(3);
-    expect(await base.database.instance.count({ where: { deviceIdentityId: identities[1]?.id ?? "" } })).toBe(8);
+    expect(await base.database.study.count()).toBe(2);
+    expect(await base.database.instance.count({ where: { deviceIdentityId: identities[1]?.id ?? "" } })).toBe(3);
   });
 
   test("are seen for the last time when an image comes, to within ten minutes", async () => {
@@ -76,6 +76,24 @@ describe("the site of an image", () => {
     expect(instance).toMatchObject({ siteId: site.id, siteIdentity: { key: `peer-site:${site.id}`, name: "North" } });
     expect(instance?.acquiredAt).toEqual(new Date("2026-05-01T06:15:00Z"));
     expect((await identified({ ...sent, peer: "10.9.0.7" })).instance?.site.name).toBe("Typed Wrong");
+  });
+
+  test("follows when the site that the sender was given is merged into another", async () => {
+    const own = await identified({ institution: "North" });
+    const right = await identified({ institution: "Northgate" });
+    const [north, gate] = [own.instance?.siteId ?? "", right.instance?.siteId ?? ""];
+    await peerAt(north);
+    await identified(sent);
+    const aliases = await base.database.identity.findMany({ where: { kind: "SITE", siteId: north } });
+    expect(aliases).toHaveLength(2);
+    await mergeIdentities(base.database, { ids: aliases.map(({ id }) => id), intoUnitId: gate }, by);
+    expect((await base.database.site.findUniqueOrThrow({ where: { id: north } })).mergedIntoId).toBe(gate);
+    await hospital.runJobs();
+    expect(await base.database.instance.count({ where: { siteId: gate } })).toBe(3);
+    expect((await identified(sent)).instance?.siteId).toBe(gate);
+    // A second sender that is given the old site by name.
+    await addPeer(base.database, by, { aeTitle: "ROOM2", network: "10.0.0.0/24", siteId: north });
+    expect((await identified({ ...sent, callingAeTitle: "ROOM2" })).instance?.siteId).toBe(gate);
   });
 
   test("is never one of the demonstration or the simulation, whatever the list of peers says", async () => {

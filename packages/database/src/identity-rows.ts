@@ -92,7 +92,8 @@ export async function refreshUnits(tx: Transaction, kind: IdentityKind, unitIds:
     UPDATE ${unitTable(kind)} u SET
       confirmed = coalesce((SELECT bool_and(n.confirmed) ${pointing}), u.confirmed),
       merged_into_id = CASE WHEN EXISTS (SELECT 1 ${pointing}) THEN NULL
-        ELSE (SELECT o.${pointer} FROM identity o WHERE o.kind = ${kind}::"IdentityKind" AND o.own_unit_id = u.id) END
+        ELSE (SELECT o.${pointer} FROM identity o WHERE o.kind = ${kind}::"IdentityKind" AND o.own_unit_id = u.id
+          ORDER BY o.first_seen_at, o.id LIMIT 1) END
     WHERE u.id = ANY(${ids}::uuid[])`;
 }
 

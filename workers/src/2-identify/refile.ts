@@ -16,7 +16,7 @@ import {
 import { acquiredAt } from "./local-time.ts";
 
 /** Images whose studies one transaction moves at most. */
-const STUDY_BATCH = 100;
+const STUDY_BATCH = 25;
 
 /**
  * The next images of an identity follow it to where it points now: to another unit of the site, or with their whole study

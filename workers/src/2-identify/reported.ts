@@ -34,5 +34,9 @@ async function peerSiteOf(
   const peers = await tx.peer.findMany({ where: { aeTitle: callingAeTitle.trim() } });
   const siteId = admit(peers, { callingAeTitle, address, tlsSubject })?.siteId ?? null;
   if (siteId === null) return null;
-  return tx.site.findFirst({ where: { id: siteId, origin: "REAL" }, select: { id: true, name: true } });
+  const select = { id: true, name: true, mergedIntoId: true } as const;
+  const site = await tx.site.findFirst({ where: { id: siteId, origin: "REAL" }, select });
+  if (site?.mergedIntoId == null) return site;
+  // The list of peers still names the site that was merged away.
+  return tx.site.findFirst({ where: { id: site.mergedIntoId, origin: "REAL" }, select });
 }

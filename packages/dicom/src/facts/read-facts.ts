@@ -84,7 +84,7 @@ export interface Facts {
   readonly softwareVersions: string | null;
   readonly institution: string | null;
   readonly department: string | null;
-  /** Technologists: names of (0008,1070), else of (0008,1072). Identifying. */
+  /** Technologists: names of (0008,1070), else the Code Meanings of (0008,1072). Identifying. */
   readonly operators: readonly string[];
   /** Codes that stand for the operators in (0008,1072), where given. Identifying. */
   readonly operatorIds: readonly string[];
@@ -132,7 +132,10 @@ export function readFacts(dataset: Dataset): Facts {
     softwareVersions: joined("SoftwareVersions"),
     institution: valid("InstitutionName"),
     department: valid("InstitutionalDepartmentName"),
-    operators: items.OperatorsName.state === "present" ? items.OperatorsName.values.filter((name) => name !== "") : [],
+    operators:
+      items.OperatorsName.state === "present"
+        ? items.OperatorsName.values.filter((name) => name !== "")
+        : identified.flatMap((code) => code.textValues("00080104").values.slice(0, 1)),
     operatorIds: identified.flatMap((code) => code.asciiValues("00080100").slice(0, 1)),
     hasVoiLutSequence: root.items("00283010").length > 0,
     image: readImageDescription(root),
