@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { boundaryOf, MultipartError, readParts } from "./multipart.ts";
 
@@ -104,5 +105,52 @@ describe("readParts", () => {
   test("no multipart at all is an error", async () => {
     await expect(collect(Readable.from([Buffer.from("hello")]))).rejects.toThrow(MultipartError);
     await expect(collect(Readable.from([END]))).rejects.toThrow(MultipartError);
+  });
+
+  test("whatever the parts hold and however the body is cut, each comes out as it went in", async () => {
+    const near = fc.constantFrom(`\r\n--${BOUNDARY.slice(0, -1)}`, "\r\n--", "\r", "\r\r\n", `--${BOUNDARY}`, "\n");
+    const content = fc.array(fc.oneof(near, fc.string({ maxLength: 20 })), { maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(content, { minLength: 1, maxLength: 4 }),
+        fc.integer({ min: 1, max: 90 }),
+        async (parts, size) => {
+          const contents = parts
+            .map((pieces) => pieces.join(""))
+            .filter((one) => !`\r\n${one}`.includes(`\r\n--${BOUNDARY}`));
+          fc.pre(contents.length > 0);
+          const body = Buffer.concat([...contents.map((one) => part(one)), END]);
+          expect(await collect(inPieces(body, size))).toEqual(contents.map((one) => `application/dicom: ${one}`));
+        },
+      ),
+      { seed: 5, numRuns: 200 },
+    );
+  });
+
+  test("a preamble, spaces after a boundary and a part without a header are what RFC 2046 says", async () => {
+    const body = Buffer.from(`preamble\r\n--${BOUNDARY} \t\r\n\r\nbare\r\n--${BOUNDARY}--\r\nepilogue`);
+    expect(await collect(inPieces(body, 3))).toEqual(["null: bare"]);
+  });
+
+  test("what a handler leaves unread is passed over", async () => {
+    const seen: number[] = [];
+    await readParts(inPieces(Buffer.concat([part(Buffer.alloc(5_000)), part("b"), END]), 100), BOUNDARY, async () => {
+      seen.push(1);
+    });
+    expect(seen).toHaveLength(2);
+  });
+
+  const limits = { maxParts: 2, maxHeaderBytes: 100, maxTotalBytes: 1_000 };
+  const long = `--${BOUNDARY}\r\nX-Long: ${"x".repeat(200)}\r\n\r\n`;
+  test.each([
+    ["too many parts", Buffer.concat([part("a"), part("b"), part("c"), END]), 413],
+    ["a part's header that is too long", Buffer.concat([Buffer.from(long), END]), 400],
+    ["a part's header without an end", Buffer.from(long.slice(0, -4)), 400],
+    ["a body that is too large", Buffer.concat([part(Buffer.alloc(2_000)), END]), 413],
+    ["a boundary that does not come at once", Buffer.concat([Buffer.alloc(300), part("a"), END]), 400],
+    ["other things after a boundary", Buffer.from(`--${BOUNDARY}x\r\n\r\na\r\n--${BOUNDARY}--`), 400],
+  ])("%s is refused", async (_, body, status) => {
+    const read = readParts(inPieces(body, 50), BOUNDARY, async ({ bytes }) => void (await buffer(bytes)), limits);
+    await expect(read).rejects.toMatchObject({ name: "MultipartError", status });
   });
 });

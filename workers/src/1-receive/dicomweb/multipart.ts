@@ -1,13 +1,26 @@
 import type { Readable } from "node:stream";
-import { Dicer } from "@fastify/busboy";
+import { parseMediaType } from "./media-type.ts";
 
 /** The sender's request is not what was agreed; nothing of what follows can be read. */
 export class MultipartError extends Error {
   override readonly name = "MultipartError";
+  readonly status: 400 | 413;
+
+  constructor(message: string, status: 400 | 413 = 400) {
+    super(message);
+    this.status = status;
+  }
 }
 
-/** More parts than any study has; a sender that wants more sends more requests. */
-const MAX_PARTS = 10_000;
+export interface MultipartLimits {
+  /** More parts than any study has; a sender that wants more sends more requests. */
+  readonly maxParts: number;
+  /** Of one part's own header; before the first part as much is passed over. */
+  readonly maxHeaderBytes: number;
+  readonly maxTotalBytes: number;
+}
+
+export const DEFAULT_LIMITS: MultipartLimits = { maxParts: 10_000, maxHeaderBytes: 16_384, maxTotalBytes: 2 ** 38 };
 
 /** RFC 2046 5.1.1 allows 70 characters; Orthanc's DICOMweb plugin 1.7 sends 73. */
 const MAX_BOUNDARY = 200;
@@ -17,21 +30,10 @@ const MAX_BOUNDARY = 200;
  * @returns null when the media type is another one or the boundary is missing
  */
 export function boundaryOf(contentType: string | undefined): string | null {
-  const [mediaType = "", ...parameters] = (contentType ?? "").split(";");
-  if (mediaType.trim().toLowerCase() !== "multipart/related") return null;
-  const values = new Map<string, string>();
-  for (const parameter of parameters) {
-    const [name = "", ...rest] = parameter.split("=");
-    values.set(
-      name.trim().toLowerCase(),
-      rest
-        .join("=")
-        .trim()
-        .replace(/^"(.*)"$/, "$1"),
-    );
-  }
-  const boundary = values.get("boundary") ?? "";
-  if (values.get("type")?.toLowerCase() !== "application/dicom") return null;
+  const type = parseMediaType(contentType ?? "");
+  if (type?.name !== "multipart/related") return null;
+  if (type.parameters.get("type")?.toLowerCase() !== "application/dicom") return null;
+  const boundary = type.parameters.get("boundary") ?? "";
   return boundary.length >= 1 && boundary.length <= MAX_BOUNDARY ? boundary : null;
 }
 
@@ -43,67 +45,134 @@ export interface Part {
 
 /**
  * Hands the parts to `onPart`, one after another: the next part is not read before the promise of the one before has
- * settled, so a sender is slowed to the pace of the disk and memory stays bounded.
- * @throws MultipartError when the body is cut short or is no multipart; what `onPart` throws
+ * settled, so a sender is slowed to the pace of the disk and memory stays bounded. What `onPart` leaves unread is
+ * passed over.
+ * @throws MultipartError when the body is cut short, is no multipart or is over a limit; what `onPart` throws
  */
 export async function readParts(
   body: Readable,
   boundary: string,
   onPart: (part: Part) => Promise<void>,
+  limits: MultipartLimits = DEFAULT_LIMITS,
 ): Promise<void> {
-  const dicer = new Dicer({ boundary, maxHeaderPairs: 32 });
-  const failed = Promise.withResolvers<never>();
-  const open = new Set<Readable>();
-  let work: Promise<void> = Promise.resolve();
-  let parts = 0;
-  dicer.on("part", (part) => {
-    if (++parts > MAX_PARTS) failed.reject(new MultipartError(`The request has more than ${MAX_PARTS} parts.`));
-    open.add(part);
-    const arrived = receivePart(part);
-    work = work.then(async () => {
-      await onPart(await arrived);
-      open.delete(part);
-    });
-    work.catch(failed.reject);
-  });
-  const cut = (): void => failed.reject(new MultipartError("The request's body ends before its last boundary."));
-  const finished = new Promise<void>((resolve) => dicer.once("finish", resolve));
-  dicer.once("error", cut);
-  body.once("error", cut);
-  body.once("close", () => {
-    if (!body.readableEnded) cut();
-  });
-  body.pipe(dicer);
+  const reader = new DelimitedReader(body, Buffer.from(`\r\n--${boundary}`, "latin1"), limits.maxTotalBytes);
   try {
-    await Promise.race([finished, failed.promise]);
-    await work;
-  } catch (error) {
-    body.unpipe(dicer);
-    for (const part of open) part.destroy(new MultipartError("The request was given up."));
-    await work.catch(() => undefined);
-    throw error;
+    await reader.skipPreamble(limits.maxHeaderBytes);
+    let parts = 0;
+    for (; !(await reader.isLast(limits.maxHeaderBytes)); parts++) {
+      if (parts === limits.maxParts) {
+        throw new MultipartError(`The request has more than ${limits.maxParts} parts.`, 413);
+      }
+      const mediaType = mediaTypeOf(await reader.header(limits.maxHeaderBytes));
+      const bytes = reader.content();
+      await onPart({ mediaType, bytes });
+      for await (const _ of bytes);
+    }
+    if (parts === 0) throw new MultipartError("The request has no parts.");
+  } finally {
+    await reader.close();
   }
-  if (parts === 0) throw new MultipartError("The request has no parts.");
 }
 
-/** Resolves when the part's own header is there, which is before its first byte. */
-async function receivePart(part: Readable): Promise<Part> {
-  let mediaType: string | null = null;
-  let failure: Error | null = null;
-  // Heard from the first moment: a part that fails before its turn must not end the process, nor look complete.
-  part.on("error", (error) => {
-    failure = error;
-  });
-  await new Promise<void>((resolve) => {
-    part.once("header", (header: Record<string, string[] | undefined>) => {
-      mediaType = header["content-type"]?.[0]?.split(";")[0]?.trim().toLowerCase() ?? null;
-      resolve();
-    });
-    for (const event of ["readable", "error", "close"]) part.once(event, () => resolve());
-  });
-  async function* bytes(): AsyncGenerator<Uint8Array> {
-    if (failure === null) yield* part as AsyncIterable<Uint8Array>;
-    if (failure !== null) throw new MultipartError("The part is cut short.");
+function mediaTypeOf(header: string): string | null {
+  const value = /^content-type:(.*(?:\r\n[ \t].*)*)/im.exec(header)?.[1];
+  return value === undefined ? null : (value.split(";")[0]?.trim().toLowerCase() ?? null);
+}
+
+/** Reads a body from delimiter to delimiter, copying next to nothing of what lies between. */
+class DelimitedReader {
+  readonly #chunks: AsyncIterator<Buffer>;
+  readonly #delimiter: Buffer;
+  #bytesLeft: number;
+  /** Read from the body and not given out yet. The body is read as if it began after a line's end (RFC 2046 5.1.1). */
+  #pending: Buffer = Buffer.from("\r\n");
+
+  constructor(body: Readable, delimiter: Buffer, maxTotalBytes: number) {
+    // The request must outlive a body that is given up: its answer goes over the same connection.
+    this.#chunks = body.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
+    this.#delimiter = delimiter;
+    this.#bytesLeft = maxTotalBytes;
   }
-  return { mediaType, bytes: bytes() };
+
+  async close(): Promise<void> {
+    await this.#chunks.return?.().catch(() => undefined);
+  }
+
+  /** Passes over what stands before the first delimiter. */
+  async skipPreamble(maxBytes: number): Promise<void> {
+    let passed = 0;
+    for await (const piece of this.content()) {
+      passed += piece.length;
+      if (passed > maxBytes) throw new MultipartError("The request's boundary does not come where its body begins.");
+    }
+  }
+
+  /** After a delimiter: whether it was the last one. */
+  async isLast(maxBytes: number): Promise<boolean> {
+    while (this.#pending.length < 2) await this.#more();
+    if (this.#pending.toString("latin1", 0, 2) === "--") return true;
+    // Spaces may follow a delimiter up to its line's end.
+    const line = await this.#upTo("\r\n", maxBytes);
+    if (/^[ \t]*$/.test(line)) return false;
+    throw new MultipartError("Other things than a line's end follow a boundary.");
+  }
+
+  /** A part's own header, without the empty line that ends it. */
+  async header(maxBytes: number): Promise<string> {
+    while (this.#pending.length < 2) await this.#more();
+    if (this.#pending.toString("latin1", 0, 2) === "\r\n") {
+      this.#pending = this.#pending.subarray(2);
+      return "";
+    }
+    return this.#upTo("\r\n\r\n", maxBytes);
+  }
+
+  /** Everything up to the next delimiter, which is taken too. */
+  async *content(): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      const found = this.#pending.indexOf(this.#delimiter);
+      const held = found >= 0 ? 0 : beginningOf(this.#delimiter, this.#pending);
+      const end = found >= 0 ? found : this.#pending.length - held;
+      const piece = this.#pending.subarray(0, end);
+      this.#pending = this.#pending.subarray(found >= 0 ? found + this.#delimiter.length : end);
+      if (piece.length > 0) yield piece;
+      if (found >= 0) return;
+      await this.#more();
+    }
+  }
+
+  async #upTo(end: string, maxBytes: number): Promise<string> {
+    for (;;) {
+      const found = this.#pending.indexOf(end);
+      if (found > maxBytes || (found < 0 && this.#pending.length > maxBytes)) {
+        throw new MultipartError(`A part's header is longer than ${maxBytes} bytes.`);
+      }
+      if (found >= 0) {
+        const text = this.#pending.toString("latin1", 0, found);
+        this.#pending = this.#pending.subarray(found + end.length);
+        return text;
+      }
+      await this.#more();
+    }
+  }
+
+  async #more(): Promise<void> {
+    const next = await this.#chunks.next().catch(() => null);
+    if (next === null || next.done === true) {
+      throw new MultipartError("The request's body ends before its last boundary.");
+    }
+    this.#bytesLeft -= next.value.length;
+    if (this.#bytesLeft < 0) throw new MultipartError("The request is larger than any is taken.", 413);
+    this.#pending = this.#pending.length === 0 ? next.value : Buffer.concat([this.#pending, next.value]);
+  }
+}
+
+/** How many of the last bytes may be the delimiter's first ones. */
+function beginningOf(delimiter: Buffer, bytes: Buffer): number {
+  let at = bytes.indexOf(0x0d, Math.max(0, bytes.length - delimiter.length + 1));
+  while (at >= 0) {
+    if (bytes.compare(delimiter, 0, bytes.length - at, at) === 0) return bytes.length - at;
+    at = bytes.indexOf(0x0d, at + 1);
+  }
+  return 0;
 }

@@ -3,6 +3,7 @@ import type { Refused, Stored } from "../store-and-enqueue.ts";
 type Element = { readonly vr: string; readonly Value?: readonly unknown[] };
 type DicomJson = { readonly [tag: string]: Element };
 
+const RETRIEVE_URL = "00081190";
 const REFERENCED_SOP_SEQUENCE = "00081199";
 const FAILED_SOP_SEQUENCE = "00081198";
 const SOP_CLASS = "00081150";
@@ -15,14 +16,19 @@ const SENTENCE = "00111001";
 /**
  * The answer's status and body (PS3.18 10.5.3): 200 all stored, 202 some or with a warning, 409 none. Every instance is
  * in one of the two sequences; a failed one has its Failure Reason and the reason in words.
+ * @param studyUrl where the study can be read, where the request named it
  */
-export function stowResponse(results: readonly (Stored | Refused)[]): { status: 200 | 202 | 409; body: DicomJson } {
+export function stowResponse(
+  results: readonly (Stored | Refused)[],
+  studyUrl: string | null = null,
+): { status: 200 | 202 | 409; body: DicomJson } {
   const stored = results.filter((result) => result.outcome !== "refused");
   const refused = results.filter((result) => result.outcome === "refused");
   const clean = refused.length === 0 && stored.every(({ outcome }) => outcome !== "incident");
   return {
     status: stored.length === 0 ? 409 : clean ? 200 : 202,
     body: {
+      ...(studyUrl !== null && stored.length > 0 && { [RETRIEVE_URL]: { vr: "UR", Value: [studyUrl] } }),
       ...(stored.length === 0 ? {} : { [REFERENCED_SOP_SEQUENCE]: { vr: "SQ", Value: stored.map(storedItem) } }),
       ...(refused.length === 0 ? {} : { [FAILED_SOP_SEQUENCE]: { vr: "SQ", Value: refused.map(refusedItem) } }),
     },

@@ -10,6 +10,7 @@ import {
   storeAndEnqueue,
 } from "../store-and-enqueue.ts";
 import { answerBytes, HttpError } from "./answer.ts";
+import { baseUrlOf, studyUrl } from "./base-url.ts";
 import { boundaryOf, MultipartError, type Part, readParts } from "./multipart.ts";
 import { stowResponse } from "./stow-response.ts";
 import { peekStudy } from "./study-check.ts";
@@ -53,12 +54,12 @@ export async function store(
       logResult(deps.logger, result);
     });
   } catch (err) {
-    if (err instanceof MultipartError) throw new HttpError(400, err.message);
+    if (err instanceof MultipartError) throw new HttpError(err.status, err.message);
     deps.logger.error({ err }, "an object could not be stored");
     const now = await checkHealth(deps.checks);
     throw unavailable(now.ok ? "The disk or the database failed while storing." : reasonsOf(now));
   }
-  const { status, body } = stowResponse(results);
+  const { status, body } = stowResponse(results, study === null ? null : studyUrl(baseUrlOf(request), study));
   answerBytes(response, status, Buffer.from(JSON.stringify(body)), { "Content-Type": "application/dicom+json" });
 }
 
