@@ -4,7 +4,7 @@
  */
 export const BUFFER_BYTES = 128 * 1024;
 
-/** Memory that was used is used again: a fresh half MiB costs more (page by page) than copying into an old one. */
+/** Memory that was used is used again: fresh memory costs more (page by page) than copying into old. */
 const FREE: Buffer[] = [];
 const KEPT_AT_MOST = 16;
 
