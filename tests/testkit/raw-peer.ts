@@ -15,7 +15,7 @@ import { AE_TITLE } from "./dimse.ts";
 export interface Heard {
   /** Type of the PDU. */
   readonly type: number;
-  /** Of a control PDU, in hex; of a message, its command. */
+  /** Of a control PDU or of a data set, in hex. */
   readonly body: string;
   readonly command: CommandSet | null;
 }
@@ -105,7 +105,9 @@ async function* read(socket: Socket): AsyncGenerator<Heard, undefined> {
         else {
           parts.push(Buffer.from(part.bytes));
           if (!part.isLast) continue;
-          yield { type: PDU.data, body: "", command: decodeCommand(Buffer.concat(parts)) };
+          const bytes = Buffer.concat(parts);
+          const command = part.isCommand ? decodeCommand(bytes) : null;
+          yield { type: PDU.data, body: command === null ? bytes.toString("hex") : "", command };
           parts = [];
         }
       }

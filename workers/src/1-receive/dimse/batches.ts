@@ -33,6 +33,8 @@ export class Batches implements AsyncIterable<Uint8Array> {
   #filled = 0;
   #held: Uint8Array | null = null;
   #waiting: PromiseWithResolvers<void> | null = null;
+  /** Whoever waited has been told of the first batch, and will take it. */
+  #isTaken = false;
   #end: "open" | "ended" | Error = "open";
   #discarding = false;
   #totalBytes = 0;
@@ -55,7 +57,7 @@ export class Batches implements AsyncIterable<Uint8Array> {
   }
 
   get isFull(): boolean {
-    return this.#ready.length > 0 && this.#waiting === null;
+    return this.#ready.length > (this.#isTaken ? 1 : 0);
   }
 
   /** Copies the bytes. */
@@ -120,6 +122,7 @@ export class Batches implements AsyncIterable<Uint8Array> {
       this.#onRoom();
       await waiting.promise;
     }
+    this.#isTaken = false;
     this.#held = this.#ready.shift() ?? null;
     if (this.#held === null) return { done: true, value: undefined };
     this.#onRoom();
@@ -135,7 +138,9 @@ export class Batches implements AsyncIterable<Uint8Array> {
   }
 
   #wake(): void {
-    this.#waiting?.resolve();
+    if (this.#waiting === null) return;
+    this.#isTaken = true;
+    this.#waiting.resolve();
     this.#waiting = null;
   }
 
