@@ -18,17 +18,29 @@ export function cpuMsNow(): number {
 
 /** Processor time so far of the PostgreSQL server that runs in the folder, its back ends included. */
 export function clusterCpuMs(folder: string): number {
-  let ticks = 0;
+  return [...clusterCpuMsByProcess(folder).values()].reduce((sum, ms) => sum + ms, 0);
+}
+
+/** The same, process by process: back ends come and go, and what one of them had used goes with it. */
+export function clusterCpuMsByProcess(folder: string): Map<number, number> {
+  const found = new Map<number, number>();
   for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
     try {
       if (readlinkSync(`/proc/${pid}/cwd`) !== folder) continue;
       const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
-      ticks += Number(fields[11]) + Number(fields[12]);
+      found.set(Number(pid), (Number(fields[11]) + Number(fields[12])) * TICK_MS);
     } catch {
       // It ended while we looked.
     }
   }
-  return ticks * TICK_MS;
+  return found;
+}
+
+/** Of the processes that are there now, what they have used since. */
+export function clusterCpuMsSince(folder: string, before: ReadonlyMap<number, number>): number {
+  let sum = 0;
+  for (const [pid, ms] of clusterCpuMsByProcess(folder)) sum += ms - (before.get(pid) ?? 0);
+  return sum;
 }
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
