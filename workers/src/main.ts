@@ -70,7 +70,8 @@ const grader = await openGrader({ modelsDir: environment.modelsDir });
 shutdown.add("models", () => grader.close());
 opened = true;
 const onWait = (reasons: string): void => logger.warn({ err: new Error(reasons) }, "the worker waits before it begins");
-await waitOut(checks, { signal: shutdown.signal, onWait });
+// Asked to stop meanwhile, the process ends without having begun.
+await waitOut(checks, { signal: shutdown.signal, onWait }).catch(() => new Promise(() => undefined));
 const presence = await openPresence(databaseUrl, {
   onLost: (err) => logger.warn({ err }, "the worker's session was lost, it is being opened again"),
   onFound: () => logger.info("the worker has a session again"),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Payload, parsePayload, type TaskName } from "@plumbline/database";
 import { withoutValues } from "@plumbline/platform";
 import type { JobHelpers, Task } from "graphile-worker";
@@ -6,6 +7,7 @@ import { markFailed } from "./give-up.ts";
 import type { Handlers, RunTasksDeps } from "./run-tasks.ts";
 import { waitOut } from "./wait-out.ts";
 
+const BLIP_MS = 1_000;
 const MISSING = new PermanentError("The stored file of this object is missing.");
 
 export type RunTaskDeps = Pick<RunTasksDeps, "database" | "logger" | "metrics" | "checks">;
@@ -25,7 +27,7 @@ export function taskOf<T extends TaskName>(
   return async (payload: unknown, { job }: JobHelpers) => {
     const fields = { task, jobId: job.id, attempt: job.attempts, maxAttempts: job.max_attempts };
     const begun = performance.now();
-    for (;;) {
+    for (let blips = 0; ; ) {
       try {
         const status = await handler(payloadOf(task, payload), job.attempts);
         const ms = Math.round(performance.now() - begun);
@@ -35,7 +37,14 @@ export function taskOf<T extends TaskName>(
         const kind = kindOfFailure(err);
         metrics.failed(task, kind);
         const said = () => logger.warn({ ...fields, err }, "a job waits for the end of an outage");
-        if (isOutage(kind) && (await waitOut(checks, { signal: closing, onWait: said }))) continue;
+        if (isOutage(kind)) {
+          if (await waitOut(checks, { signal: closing, onWait: said })) continue;
+          // It may have been over before it was looked for.
+          if (blips++ === 0) {
+            await sleep(BLIP_MS, undefined, { signal: closing });
+            continue;
+          }
+        }
         // The others have no row that could be FAILED: they stay in the queue to their own limit, and are seen there.
         const hasRow = task === "identify" || task === "grade";
         const last = job.attempts >= (hasRow ? Math.min(job.max_attempts, ATTEMPTS[kind]) : job.max_attempts);

@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Database, type Payload, queueLogger, type TaskName } from "@plumbline/database";
 import type { Check, Logger, Metrics } from "@plumbline/platform";
-import { type Runner, run, type WorkerEvents } from "graphile-worker";
+import { type Runner, run, type Task, type WorkerEvents } from "graphile-worker";
 import type { Pool } from "pg";
 import type { PoolPresence } from "./dead-workers.ts";
 import { markSpent, removeReplaced } from "./give-up.ts";
@@ -90,9 +90,32 @@ async function startPool(deps: RunTasksDeps, closing: AbortSignal): Promise<Runn
     id = workerPool.id;
     presence.hold(id).catch((err: unknown) => logger.warn({ err }, "the pool's lock is taken with the next session"));
   });
+  // After an end of a job that could not be written, the runner (0.18) may never end, because its batcher counts what is
+  // pending wrongly. It takes no more jobs then: it has ended for us when those that it runs have.
+  const broken = Promise.withResolvers<void>();
+  let isBroken = false;
+  let running = 0;
+  const look = (): void => {
+    if (isBroken && running === 0) broken.resolve();
+  };
+  events.on("pool:fatalError", () => {
+    isBroken = true;
+    look();
+  });
+  const counted =
+    (task: Task): Task =>
+    async (...args) => {
+      running++;
+      try {
+        return await task(...args);
+      } finally {
+        running--;
+        look();
+      }
+    };
   const tasks = (Object.entries(deps.handlers) as [TaskName, Handlers[TaskName]][]).map(([task, handler]) => [
     task,
-    taskOf(deps, task, handler, closing),
+    counted(taskOf(deps, task, handler, closing)),
   ]);
   const runner = await run({
     pgPool: deps.pool,
@@ -100,7 +123,7 @@ async function startPool(deps: RunTasksDeps, closing: AbortSignal): Promise<Runn
     concurrency: deps.concurrency,
     noHandleSignals: true,
     pollInterval: 1_000,
-    // In batches of what is there at once: only these hear of an end that could not be written; the other way ends the process.
+    // Without batches, an end of a job that cannot be written is a rejection that nobody hears, and ends the process.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     taskList: Object.fromEntries(tasks),
     events,
@@ -108,7 +131,7 @@ async function startPool(deps: RunTasksDeps, closing: AbortSignal): Promise<Runn
   const ended = runner.promise.catch((err: unknown) => {
     if (!closing.aborted) logger.warn({ err }, "the queue's runner failed");
   });
-  return { id, runner, ended };
+  return { id, runner, ended: Promise.race([ended, broken.promise]) };
 }
 
 async function recover({ database, presence, logger }: RunTasksDeps): Promise<void> {
