@@ -139,6 +139,24 @@ peer
 
 addIdentityCommands(program, { environment, write });
 
+const failed = program.command("failed").description("what the workers gave up (while Plumbline runs)");
+failed
+  .command("list")
+  .description("id, stage, time of receipt and reason of each, newest first")
+  .action(async () => {
+    const { listFailed } = await import("./failed.ts");
+    for (const line of await listFailed(environment())) write(line);
+  });
+failed
+  .command("retry")
+  .description("put them back to work")
+  .argument("[id...]", "as the list shows them")
+  .option("--all", "everything that failed")
+  .action(async (ids: string[], options: { all?: boolean }) => {
+    const { retryFailed } = await import("./failed.ts");
+    for (const line of await retryFailed(environment(), ids, options)) write(line);
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {

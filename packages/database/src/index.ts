@@ -30,6 +30,7 @@ export {
   type Transaction,
 } from "./client.ts";
 export { enqueue, enqueueAll } from "./enqueue.ts";
+export { FAILURES, type Failure, listFailures, retryFailures } from "./failures.ts";
 export * from "./generated/client.ts";
 export { type Changed, type IdentityChange, mergeIdentities, moveIdentity, splitIdentity } from "./identity-change.ts";
 export { confirmIdentities, renameUnit, setSiteTimeZone } from "./identity-edit.ts";

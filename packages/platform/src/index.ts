@@ -25,7 +25,7 @@ export {
 } from "./metrics.ts";
 export type { JobState, QueueFigure, QueueReader } from "./queue-metrics.ts";
 export { ROOT_FOLDER } from "./setting-kinds.ts";
-export type { Environment } from "./settings.ts";
+export { type Environment, SETTINGS } from "./settings.ts";
 export { closeOnSignals, createShutdown, type Shutdown } from "./shutdown.ts";
 export { SOFTWARE_VERSION } from "./version.ts";
 export { withinMs } from "./within-ms.ts";

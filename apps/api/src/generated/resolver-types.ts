@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Site as SiteRow, Device as DeviceRow, Technologist as TechnologistRow, Identity as IdentityRow, Changed as ChangedIdentities, Instance as InstanceRow, Study as StudyRow, Series as SeriesRow, Peer as PeerRow, Grading as GradingRow } from '@plumbline/database';
+import type { Site as SiteRow, Device as DeviceRow, Technologist as TechnologistRow, Identity as IdentityRow, Changed as ChangedIdentities, Instance as InstanceRow, Study as StudyRow, Series as SeriesRow, Peer as PeerRow, Grading as GradingRow, Failure as FailureRow } from '@plumbline/database';
 import type { Page, Edge } from '../relay/page.ts';
 import type { TaskResultOfGrading } from '../grading/service.ts';
 import type { InstallationFacts } from '../installation/service.ts';
@@ -77,6 +77,8 @@ export type Query = {
   instances: InstanceConnection;
   /** Every grading of the filter's images, superseded ones too; newest first. At most 100 a page. */
   gradings: GradingConnection;
+  /** What the workers gave up, newest first; at most 100 a page (20 unless first or last says otherwise). */
+  failures: FailureConnection;
   /** Counts and figures of one rubric + model version; the newest in the selection unless `version` names one. */
   aggregate: Aggregate;
   /** The same, per site, device or technologist, ordered by name: never by score. A unit without images is absent. */
@@ -143,6 +145,14 @@ export type QueryGradingsArgs = {
 };
 
 
+export type QueryFailuresArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryAggregateArgs = {
   filter: AggregateFilter;
 };
@@ -185,6 +195,8 @@ export type Mutation = {
   removePeer: Peer;
   /** Queues one more grading of an instance; the earlier ones are kept. */
   regrade: RegradeResult;
+  /** Puts failures back to work, at most 100 at once. What is no failure any more is left alone. */
+  retryFailures: RetryFailuresResult;
 };
 
 
@@ -247,6 +259,11 @@ export type MutationRemovePeerArgs = {
 
 export type MutationRegradeArgs = {
   instanceId: Scalars['ID']['input'];
+};
+
+
+export type MutationRetryFailuresArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 export type Installation = {
@@ -698,6 +715,42 @@ export type Landmark = {
   confidence?: Maybe<Scalars['Float']['output']>;
 };
 
+/** IDENTIFY: an object did not become an image. GRADE: an image did not get its first grading. */
+export type FailureStage =
+  | 'IDENTIFY'
+  | 'GRADE';
+
+/** totalCount is counted only where it is asked for. */
+export type FailureConnection = {
+  edges: Array<FailureEdge>;
+  nodes: Array<Failure>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type FailureEdge = {
+  cursor: Scalars['String']['output'];
+  node: Failure;
+};
+
+export type Failure = {
+  id: Scalars['ID']['output'];
+  stage: FailureStage;
+  /** In words, without values of the patient's attributes. */
+  reason: Scalars['String']['output'];
+  receivedAt: Scalars['DateTime']['output'];
+  origin: Origin;
+  /** Null before an object is identified. */
+  instance?: Maybe<Instance>;
+};
+
+/** retried: how many were put back to work. */
+export type RetryFailuresResult = {
+  ok: Scalars['Boolean']['output'];
+  retried: Scalars['Int']['output'];
+  error?: Maybe<Scalars['String']['output']>;
+};
+
 /** WEEK is the ISO week: Monday to Sunday. */
 export type Granularity =
   | 'DAY'
@@ -980,6 +1033,11 @@ export type ResolversTypes = {
   TaskResult: ResolverTypeWrapper<TaskResultOfGrading>;
   MeasuredValue: ResolverTypeWrapper<MeasuredValue>;
   Landmark: ResolverTypeWrapper<Landmark>;
+  FailureStage: FailureStage;
+  FailureConnection: ResolverTypeWrapper<Page<FailureRow>>;
+  FailureEdge: ResolverTypeWrapper<Edge<FailureRow>>;
+  Failure: ResolverTypeWrapper<FailureRow>;
+  RetryFailuresResult: ResolverTypeWrapper<RetryFailuresResult>;
   Granularity: Granularity;
   Dimension: Dimension;
   VersionInput: VersionInput;
@@ -1051,6 +1109,10 @@ export type ResolversParentTypes = {
   TaskResult: TaskResultOfGrading;
   MeasuredValue: MeasuredValue;
   Landmark: Landmark;
+  FailureConnection: Page<FailureRow>;
+  FailureEdge: Edge<FailureRow>;
+  Failure: FailureRow;
+  RetryFailuresResult: RetryFailuresResult;
   VersionInput: VersionInput;
   AggregateFilter: AggregateFilter;
   Version: VersionCount;
@@ -1103,6 +1165,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   instance?: Resolver<Maybe<ResolversTypes['Instance']>, ParentType, ContextType, RequireFields<QueryInstanceArgs, 'id'>>;
   instances?: Resolver<ResolversTypes['InstanceConnection'], ParentType, ContextType, RequireFields<QueryInstancesArgs, 'orderBy'>>;
   gradings?: Resolver<ResolversTypes['GradingConnection'], ParentType, ContextType, Partial<QueryGradingsArgs>>;
+  failures?: Resolver<ResolversTypes['FailureConnection'], ParentType, ContextType, Partial<QueryFailuresArgs>>;
   aggregate?: Resolver<ResolversTypes['Aggregate'], ParentType, ContextType, RequireFields<QueryAggregateArgs, 'filter'>>;
   aggregateBy?: Resolver<ResolversTypes['GroupedAggregate'], ParentType, ContextType, RequireFields<QueryAggregateByArgs, 'dimension' | 'filter'>>;
   aggregateSeries?: Resolver<Array<ResolversTypes['VersionSeries']>, ParentType, ContextType, RequireFields<QueryAggregateSeriesArgs, 'filter' | 'granularity'>>;
@@ -1120,6 +1183,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   changePeer?: Resolver<ResolversTypes['Peer'], ParentType, ContextType, RequireFields<MutationChangePeerArgs, 'id' | 'changes'>>;
   removePeer?: Resolver<ResolversTypes['Peer'], ParentType, ContextType, RequireFields<MutationRemovePeerArgs, 'id'>>;
   regrade?: Resolver<ResolversTypes['RegradeResult'], ParentType, ContextType, RequireFields<MutationRegradeArgs, 'instanceId'>>;
+  retryFailures?: Resolver<ResolversTypes['RetryFailuresResult'], ParentType, ContextType, RequireFields<MutationRetryFailuresArgs, 'ids'>>;
 };
 
 export type InstallationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Installation'] = ResolversParentTypes['Installation']> = {
@@ -1433,6 +1497,33 @@ export type LandmarkResolvers<ContextType = Context, ParentType extends Resolver
   confidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
+export type FailureConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FailureConnection'] = ResolversParentTypes['FailureConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['FailureEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Failure']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FailureEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FailureEdge'] = ResolversParentTypes['FailureEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Failure'], ParentType, ContextType>;
+};
+
+export type FailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Failure'] = ResolversParentTypes['Failure']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['FailureStage'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['Origin'], ParentType, ContextType>;
+  instance?: Resolver<Maybe<ResolversTypes['Instance']>, ParentType, ContextType>;
+};
+
+export type RetryFailuresResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetryFailuresResult'] = ResolversParentTypes['RetryFailuresResult']> = {
+  ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  retried?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type VersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Version'] = ResolversParentTypes['Version']> = {
   rubricId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rubricVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1564,6 +1655,10 @@ export type Resolvers<ContextType = Context> = {
   TaskResult?: TaskResultResolvers<ContextType>;
   MeasuredValue?: MeasuredValueResolvers<ContextType>;
   Landmark?: LandmarkResolvers<ContextType>;
+  FailureConnection?: FailureConnectionResolvers<ContextType>;
+  FailureEdge?: FailureEdgeResolvers<ContextType>;
+  Failure?: FailureResolvers<ContextType>;
+  RetryFailuresResult?: RetryFailuresResultResolvers<ContextType>;
   Version?: VersionResolvers<ContextType>;
   Estimate?: EstimateResolvers<ContextType>;
   DataQuality?: DataQualityResolvers<ContextType>;

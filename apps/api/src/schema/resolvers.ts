@@ -6,6 +6,7 @@ import { gradingResolvers } from "../grading/resolvers.ts";
 import { identityResolvers } from "../identity/resolvers.ts";
 import { installationResolvers } from "../installation/resolvers.ts";
 import { instanceResolvers } from "../instance/resolvers.ts";
+import { operationResolvers } from "../operation/resolvers.ts";
 import { peerResolvers } from "../peer/resolvers.ts";
 import { rubricResolvers } from "../rubric/resolvers.ts";
 import { siteResolvers } from "../site/resolvers.ts";
@@ -27,5 +28,6 @@ export const resolvers: Resolvers[] = [
   rubricResolvers,
   instanceResolvers,
   gradingResolvers,
+  operationResolvers,
   aggregateResolvers,
 ];

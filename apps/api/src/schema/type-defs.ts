@@ -6,6 +6,7 @@ import { gradingTypeDefs } from "../grading/type-defs.ts";
 import { identityTypeDefs } from "../identity/type-defs.ts";
 import { installationTypeDefs } from "../installation/type-defs.ts";
 import { instanceTypeDefs } from "../instance/type-defs.ts";
+import { operationTypeDefs } from "../operation/type-defs.ts";
 import { peerTypeDefs } from "../peer/type-defs.ts";
 import { rubricTypeDefs } from "../rubric/type-defs.ts";
 import { siteTypeDefs } from "../site/type-defs.ts";
@@ -25,6 +26,7 @@ export const typeDefs: DocumentNode = concatAST([
   rubricTypeDefs,
   instanceTypeDefs,
   gradingTypeDefs,
+  operationTypeDefs,
   aggregateTypeDefs,
 ]);
 
