@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { blobKey } from "@plumbline/database";
+import { readDataset } from "@plumbline/dicom";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { transcodeWithDcmtk } from "../../packages/dicom/src/testkit/dcmtk.ts";
 import { syntheticPixels } from "../../packages/dicom/src/testkit/make-dicom.ts";
@@ -102,6 +103,20 @@ describe("retrieving objects", () => {
     const byQuery = await server.get(`${pathOf("jpeg")}?accept=application/dicom;transfer-syntax=*`);
     expect(byQuery.headers.get("content-type")).toMatch(/^application\/dicom/);
   });
+
+  test.each(["implicit", "big", "deflated", "jpeg", "rle"])(
+    "who asks for Explicit VR Little Endian, or names no syntax, gets it: %s",
+    async (series) => {
+      for (const syntax of ["", "; transfer-syntax=1.2.840.10008.1.2.1"]) {
+        const accept = `multipart/related; type="application/dicom"${syntax}`;
+        const [part] = await partsOf(await server.get(pathOf(series), { Accept: accept }));
+        expect(part?.headers).toContain("application/dicom; transfer-syntax=1.2.840.10008.1.2.1\r\n");
+        const dataset = readDataset(part?.bytes ?? new Uint8Array(0));
+        expect(dataset.transferSyntax.uid).toBe("1.2.840.10008.1.2.1");
+        expect(Buffer.from(dataset.root.bytes("7fe00010") ?? "").equals(NATIVE)).toBe(true);
+      }
+    },
+  );
 
   test("a transfer syntax that is not there is refused with what there is; of a study, what there is comes", async () => {
     const jpeg2000 = 'multipart/related; type="application/dicom"; transfer-syntax=1.2.840.10008.1.2.4.90';

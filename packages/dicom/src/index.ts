@@ -39,6 +39,7 @@ export { createPixelDecoder, decodePixels, type PixelDecoder } from "./pixels/de
 export { type GreyImage, toGrey } from "./pixels/to-grey.ts";
 export { DEFAULT_PIXEL_LIMITS, type DecodedImage, type PixelLimits, type Samples } from "./pixels/types.ts";
 export type { ValueOfInterest } from "./pixels/voi.ts";
+export { toExplicitLittleEndian } from "./rewrite/explicit-little-endian.ts";
 export { decodeText } from "./text/charset.ts";
 export { listRadiographs } from "./wrap/list-radiographs.ts";
 export { ATTRIBUTIONS, type Attribution, type InventedExamination, type Radiograph } from "./wrap/radiograph.ts";
