@@ -1,4 +1,4 @@
-import { createDatabase, type Database, openBlobs } from "@plumbline/database";
+import { closeDatabase, createDatabase, type Database, openBlobs, pingDatabase } from "@plumbline/database";
 import {
   type Check,
   closeOnSignals,
@@ -44,7 +44,7 @@ export async function openReceiving(name: string, deadlineMs?: number): Promise<
   const database = createDatabase(databaseUrl, {
     onConnectionError: (err) => logger.warn({ err }, "database connection lost"),
   });
-  shutdown.add("database", () => database.$disconnect());
+  shutdown.add("database", () => closeDatabase(database));
   const blobs = await openBlobs(environment);
   await blobs.removeAbandoned(new Date(Date.now() - ONE_DAY_MS));
   return {
@@ -55,10 +55,31 @@ export async function openReceiving(name: string, deadlineMs?: number): Promise<
     database,
     deps: { database, blobs, now: () => new Date(), maxObjectBytes, otherObjects },
     checks: {
-      database: async () => void (await database.$queryRaw`SELECT 1`),
+      database: () => pingDatabase(database),
       disk: () => blobs.check(environment.minFreeBytes),
     },
   };
+}
+
+/**
+ * Waits for a listener that was started; an address that cannot be had ends the process with a sentence.
+ * @param what listens there ("receiver")
+ * @param variable the setting to change
+ */
+export async function listening<Value>(
+  { environment: { host }, logger }: Pick<Receiving, "environment" | "logger">,
+  { what, port, variable }: { readonly what: string; readonly port: number; readonly variable: string },
+  started: Promise<Value>,
+): Promise<Value> {
+  try {
+    const value = await started;
+    logger.info({ address: host, port }, `${what} listens`);
+    return value;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : String(error);
+    const found = code === "EADDRINUSE" ? "is taken by another program" : `cannot be listened on (${code})`;
+    return giveUp(`The ${what}'s address ${host}:${port} ${found}. Set ${variable}.`);
+  }
 }
 
 /** Ends the process with a sentence for the person who started it. */

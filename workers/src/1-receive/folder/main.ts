@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { startHealthServer } from "@plumbline/platform";
-import { giveUp, openReceiving } from "../open-receiving.ts";
+import { giveUp, listening, openReceiving } from "../open-receiving.ts";
 import { storeAndEnqueue } from "../store-and-enqueue.ts";
 import { watchFolder } from "./watch.ts";
 
@@ -9,26 +9,28 @@ import { watchFolder } from "./watch.ts";
 const SETTLE_MS = 5_000;
 const SCAN_EVERY_MS = 2_000;
 
-const { environment, deps, logger, metrics, shutdown, checks } = await openReceiving("folder");
+const receiving = await openReceiving("folder");
+const { environment, deps, logger, metrics, shutdown, checks } = receiving;
 const { watchDir: folder, host, folderHealthPort: port } = environment;
 if (folder === null) giveUp("PLUMBLINE_WATCH_DIR is not set: there is no folder to watch.");
+const sender = {
+  via: "folder",
+  peer: null,
+  demoInstallation: environment.demo,
+  fromLoopback: true,
+  claimsDemo: false,
+} as const;
 const watched = watchFolder({
   folder,
   done: environment.watchDone,
   settleMs: SETTLE_MS,
   nowMs: () => performance.now(),
   logger,
-  store: async (bytes) => {
-    const sender = {
-      via: "folder",
-      peer: null,
-      demoInstallation: environment.demo,
-      fromLoopback: true,
-      claimsDemo: false,
-    } as const;
+  store: async (source) => {
+    const read = { bytes: 0 };
     try {
-      const result = await storeAndEnqueue(deps, bytes, sender);
-      metrics.objectReceived("folder", result.outcome, 0);
+      const result = await storeAndEnqueue(deps, counted(source, read), sender);
+      metrics.objectReceived("folder", result.outcome, result.outcome === "refused" ? 0 : read.bytes);
       return result;
     } catch (error) {
       metrics.objectReceived("folder", "unavailable", 0);
@@ -44,9 +46,19 @@ shutdown.add("folder", async () => {
   await ended;
 });
 const readable = async (): Promise<void> => void (await readdir(folder));
-const health = await startHealthServer({ host, port, logger, metrics, checks: { ...checks, folder: readable } });
+const health = await listening(
+  receiving,
+  { what: "watched folder's health", port, variable: "PLUMBLINE_FOLDER_HEALTH_PORT" },
+  startHealthServer({ host, port, logger, metrics, checks: { ...checks, folder: readable } }),
+);
 shutdown.add("health", () => health.close());
-logger.info("the folder is watched");
+
+async function* counted(source: AsyncIterable<Uint8Array>, read: { bytes: number }): AsyncGenerator<Uint8Array> {
+  for await (const chunk of source) {
+    read.bytes += chunk.length;
+    yield chunk;
+  }
+}
 
 /** One scan after the other; the one that runs at a stop takes its file to the end. */
 async function run(): Promise<void> {
