@@ -1,7 +1,7 @@
 """MobileNetV2 for foreign objects, which the published method uses; not the network that is released.
 
-From random weights (no pretrained ones can be had here) it learned too slowly for two processor cores: see the card of
-the artefact model. It takes the same samples, loss and head, so that a longer training can put it into its place.
+No pretrained weights can be had here, and from random ones it stays behind even with the released network as its teacher
+(docs/decisions, the second models). It takes the same samples and head, so that a longer training can put it there.
 """
 import torch
 import torchvision

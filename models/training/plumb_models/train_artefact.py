@@ -10,7 +10,7 @@ from .scout_data import load_artefact_films
 from .trainer import Trainer
 from .weights import CLASSES, trained
 
-ITERATIONS = {"artefact": 6900, "mobilenet": 5500}
+ITERATIONS = {"artefact": 6900, "mobilenet": 4500}
 BATCH = 16
 SMOOTH = 0.03
 
