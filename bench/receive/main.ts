@@ -45,6 +45,7 @@ const database = { ms: 0, bytes: 0 };
 const hugeSeconds: Record<string, number> = {};
 let text: string;
 try {
+  for (const subject of [...subjects.dimse, ...subjects.stow]) await warmUp(subject);
   for (let round = 0; round < rounds; round++) {
     for (const plan of PLANS) {
       // Every round begins with another one, so that nobody always comes after the same one.
@@ -111,6 +112,16 @@ function figuresOf(plan: Plan, name: string): { rates: number[]; cpu: number[] }
   const figures = series.get(name) ?? { rates: [], cpu: [] };
   series.set(name, figures);
   return figures;
+}
+
+/** A receiver runs for weeks; its first seconds (compiling, opening files and connections) are nobody's measure. */
+async function warmUp({ name, port, path, token, clear }: Subject): Promise<void> {
+  const protocol = path === "" ? "dimse" : "stow";
+  for (const size of ["small", "large"] as const) {
+    const run = `${process.pid} warm ${protocol} ${name} ${size}`;
+    await sendAll({ protocol, port, path, token, side: SIDE[size], objects: counts[size], associations: 4, run });
+  }
+  clear();
 }
 
 /** Four at once; @returns seconds */
