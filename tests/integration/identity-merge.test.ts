@@ -111,9 +111,9 @@ describe("devices and technologists of a site", () => {
     // As the change leaves it when a thousand images have moved and more wait.
     await base.database.identity.update({ where: { id: two.id }, data: { deviceId: one.deviceId } });
     const payload = { changeId: one.id, identityId: two.id, after: null };
-    expect(await refile(base.database, payload, 2)).toEqual({ moved: 2 });
+    expect(await refile(base.database, payload, { images: 2, elsewhere: 2 })).toEqual({ moved: 2 });
     // Its worker was killed after the commit: the queue runs it again.
-    expect(await refile(base.database, payload, 2)).toEqual({ moved: 0 });
+    expect(await refile(base.database, payload, { images: 2, elsewhere: 2 })).toEqual({ moved: 0 });
     await settled(2);
     expect(await base.database.instance.count({ where: { deviceId: one.deviceId as string } })).toBe(7);
   });

@@ -95,7 +95,10 @@ export async function openHospital(database: Database) {
         WHERE j.id = (SELECT min(id) FROM graphile_worker._private_jobs) AND t.id = j.task_id
         RETURNING t.identifier AS task, j.payload`;
       if (job === undefined) return ran;
-      if (job.task === "refile") await refile(database, parsePayload("refile", job.payload), batch);
+      if (job.task === "refile") {
+        const limits = batch === undefined ? undefined : { images: batch, elsewhere: batch };
+        await refile(database, parsePayload("refile", job.payload), limits);
+      }
       if (job.task === "retime") await retime(database, parsePayload("retime", job.payload), batch);
       if (job.task === "rollup") await rollup(database, parsePayload("rollup", job.payload));
       ran.push(job.task);

@@ -10,13 +10,21 @@ import {
   type Place,
   Prisma,
   placeStudy,
+  REPOINT_BATCH,
   repointImages,
   type Transaction,
 } from "@plumbline/database";
 import { acquiredAt } from "./local-time.ts";
 
-/** Images whose studies one transaction moves at most. */
-const STUDY_BATCH = 25;
+/** What one transaction moves at most. Moving a study to another site is some thirty statements, so it is few of those. */
+export interface RefileBatch {
+  /** To another unit of the site. */
+  readonly images: number;
+  /** With their study to another site. */
+  readonly elsewhere: number;
+}
+
+const BATCH: RefileBatch = { images: REPOINT_BATCH, elsewhere: 25 };
 
 /**
  * The next images of an identity follow it to where it points now: to another unit of the site, or with their whole study
@@ -26,7 +34,7 @@ const STUDY_BATCH = 25;
 export async function refile(
   database: Database,
   { changeId, identityId, after }: Payload<"refile">,
-  batch = STUDY_BATCH,
+  batch = BATCH,
 ): Promise<{ moved: number }> {
   return database.$transaction(
     async (tx) => {
@@ -46,18 +54,20 @@ async function moveBatch(
   tx: Transaction,
   identity: Identity,
   after: string | null,
-  batch: number,
+  batch: RefileBatch,
 ): Promise<{ moved: number; lastId: string | null }> {
   if (identity.kind !== "SITE") {
-    const { moved, lastId, elsewhere } = await repointImages(tx, identity, after, batch);
-    return { moved: moved + (await moveStudies(tx, elsewhere)), lastId };
+    const { moved, lastId, elsewhere } = await repointImages(tx, identity, after, batch.images);
+    const now = elsewhere.slice(0, batch.elsewhere);
+    const rest = now.length < elsewhere.length ? (now.at(-1) ?? null) : lastId;
+    return { moved: moved + (await moveStudies(tx, now)), lastId: rest };
   }
   const images = await tx.$queryRaw<{ id: string }[]>`
     SELECT i.id FROM instance i
     WHERE i.${identityColumn("SITE")} = ${identity.id}::uuid AND (${after}::uuid IS NULL OR i.id > ${after}::uuid)
-    ORDER BY i.id LIMIT ${batch}`;
+    ORDER BY i.id LIMIT ${batch.elsewhere}`;
   const ids = images.map(({ id }) => id);
-  const lastId = ids.length < batch ? null : (ids.at(-1) ?? null);
+  const lastId = ids.length < batch.elsewhere ? null : (ids.at(-1) ?? null);
   return { moved: await moveStudies(tx, ids), lastId };
 }
 
