@@ -1,11 +1,12 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { migrate } from "@plumbline/database";
+import { migrate, readLocalToken } from "@plumbline/database";
 import { startCluster } from "@plumbline/launcher/postgres";
 import { ATTACKS, endure, FULL, LIGHT, mostResidentBytes } from "../hostile/network/index.ts";
 import { isAlive } from "../testkit/process-tree.ts";
 import { createTestEnvironment, startDimseReceiver, startReceiver } from "../testkit/processes.ts";
+import { until } from "../testkit/until.ts";
 
 /**
  * `npm run fuzz -- network [light]`: every attack at full size (300 idle sockets, 2 000 rubbish connects, objects of
@@ -26,7 +27,8 @@ const url = cluster.url("postgres");
 await migrate(url);
 const { environment, remove } = await createTestEnvironment(url);
 const receivers = { HTTP: await startReceiver(environment), DIMSE: await startDimseReceiver(environment) };
-const ports = { http: environment.receiverPort, dimse: environment.dimsePort };
+const token = await until("the receiver's token", () => readLocalToken(environment.dataDir));
+const ports = { http: environment.receiverPort, dimse: environment.dimsePort, token };
 let failures = 0;
 
 console.log(

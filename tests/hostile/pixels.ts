@@ -11,6 +11,13 @@ const encapsulated = (name: string, pixels: () => Buffer, reason?: RegExp, trans
 
 const us = (tag: string, value: number): Record<string, Buffer> => ({ [tag]: element(tag, "US", [value]) });
 
+/** A picture of another shape. */
+function shaped(name: string, width: number, height: number): HostileObject {
+  const pixels = Buffer.alloc(width * height, 0x60);
+  const size = { ...us("00280010", height), ...us("00280011", width) };
+  return hostile(name, "graded", () => file(name, { set: { ...size, "7fe00010": element("7fe00010", "OW", pixels) } }));
+}
+
 /** Image descriptions and Pixel Data that contradict each other. */
 export const PIXEL_DATA: readonly HostileObject[] = [
   having("Rows 0", us("00280010", 0), /0 rows/),
@@ -29,6 +36,9 @@ export const PIXEL_DATA: readonly HostileObject[] = [
   having("half a frame", { "00280008": element("00280008", "IS", "0.5") }, /0.5 frames/),
   having("empty Pixel Data", { "7fe00010": element("7fe00010", "OW") }, /empty/),
   having("short Pixel Data", { "7fe00010": element("7fe00010", "OW", PIXELS.subarray(0, 100)) }, /100 bytes/),
+  shaped("a single pixel", 1, 1),
+  shaped("a line of 60 000 pixels", 60_000, 1),
+  shaped("a column of 60 000 pixels", 1, 60_000),
   having("no Pixel Data", { "7fe00010": null }, /no Pixel Data/),
   having(
     "Pixel Data as a sequence",

@@ -1,3 +1,4 @@
+import { readLocalToken } from "@plumbline/database";
 import type { Environment } from "@plumbline/platform";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ATTACKS, endure, LIGHT, mostResidentBytes, type Ports } from "../hostile/network/index.ts";
@@ -9,6 +10,7 @@ import {
   startReceiver,
   type TestDatabase,
   type TestProcess,
+  until,
 } from "../testkit/index.ts";
 
 /**
@@ -28,7 +30,8 @@ beforeAll(async () => {
   base = await createTestDatabase();
   ({ environment, remove } = await createTestEnvironment(base.url));
   receivers = [await startReceiver(environment), await startDimseReceiver(environment)];
-  ports = { http: environment.receiverPort, dimse: environment.dimsePort };
+  const token = await until("the receiver's token", () => readLocalToken(environment.dataDir));
+  ports = { http: environment.receiverPort, dimse: environment.dimsePort, token };
 });
 afterAll(async () => {
   for (const receiver of receivers ?? []) await receiver.end("SIGTERM");
@@ -48,7 +51,7 @@ test.each(ATTACKS.map((attack) => [attack.name, attack] as const))("%s", async (
 
 test("what was acknowledged is stored, and each has a verdict", async () => {
   const rows = await base.database.receivedObject.findMany();
-  // The same UID at once: one is the first, seven are incidents; and one large object.
+  // The same UID at once: one is the first, seven are incidents; and a large object by each protocol.
   expect(rows.filter(({ incident }) => incident !== null)).toHaveLength(7);
-  expect(rows).toHaveLength(9);
+  expect(rows).toHaveLength(10);
 });

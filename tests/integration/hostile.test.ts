@@ -8,6 +8,7 @@ import { identify } from "@plumbline/workers/identify";
 import { storeAndEnqueue } from "@plumbline/workers/receive";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { gradeInstance } from "../../workers/src/3-grade/grade-instance.ts";
+import { element, file } from "../hostile/build.ts";
 import { type Ending, HOSTILE, type HostileObject } from "../hostile/index.ts";
 import { createTestDatabase, type TestDatabase } from "../testkit/index.ts";
 
@@ -66,9 +67,12 @@ async function* inPieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** The way of an object through receiver and worker. Anything thrown on it would be a job that fails. */
-async function wayOf(bytes: Uint8Array): Promise<{ ends: Ending | string; reason: string | null }> {
+async function wayOf(
+  bytes: Uint8Array | AsyncIterable<Uint8Array>,
+): Promise<{ ends: Ending | string; reason: string | null }> {
   const { database } = base;
-  const answer = await storeAndEnqueue({ database, blobs, now, maxObjectBytes: 2 ** 31 }, inPieces(bytes), SENDER);
+  const source = bytes instanceof Uint8Array ? inPieces(bytes) : bytes;
+  const answer = await storeAndEnqueue({ database, blobs, now, maxObjectBytes: 2 ** 31 }, source, SENDER);
   if (answer.outcome === "refused") return { ends: "refused", reason: answer.reason };
   if (answer.outcome !== "stored") return { ends: answer.outcome, reason: null };
   await identify({ database, blobs, secret: null, timeZone: "UTC" }, answer.receivedObjectId);
@@ -100,6 +104,26 @@ describe.each(Object.entries(HOSTILE))("%s", (_class, objects) => {
     },
     DEADLINE_MS,
   );
+});
+
+test("a movie of 300 MiB is graded by its first frame, without being read whole", async () => {
+  const [name, frames, frameBytes] = ["a movie", 300, 2 ** 20];
+  const set = {
+    "00280008": element("00280008", "IS", String(frames)),
+    "00280010": element("00280010", "US", [1024]),
+    "00280011": element("00280011", "US", [1024]),
+    "7fe00010": element("7fe00010", "OW", "", frames * frameBytes),
+  };
+  async function* movie(): AsyncGenerator<Uint8Array> {
+    yield file(name, { set });
+    const frame = Buffer.alloc(frameBytes, 0x70);
+    for (let index = 0; index < frames; index++) yield frame;
+  }
+  const before = process.memoryUsage().rss;
+  expect(await wayOf(movie())).toMatchObject({ ends: "graded" });
+  expect(process.memoryUsage().rss - before).toBeLessThan(250 * 2 ** 20);
+  const { findings } = await base.database.grading.findFirstOrThrow({ orderBy: { id: "desc" } });
+  expect(JSON.stringify(findings)).toContain(`the first of ${frames} frames was taken`);
 });
 
 test("names are unlike, so that no object is another's duplicate", () => {

@@ -1,15 +1,26 @@
 import { randomNumbers } from "../../../packages/dicom/src/testkit/make-dicom.ts";
+import { element, file } from "../build.ts";
 import type { Attack } from "./scale.ts";
-import { atOnce, open, pour, shout } from "./sockets.ts";
+import { atOnce, ended, open, pour, shout } from "./sockets.ts";
 
 const BOUNDARY = "b";
 const TYPE = `Content-Type: multipart/related; type="application/dicom"; boundary=${BOUNDARY}`;
-const head = (...lines: readonly string[]): Buffer =>
-  Buffer.from(["POST /studies HTTP/1.1", "Host: x", TYPE, ...lines, "", ""].join("\r\n"));
+const headFor = (token: string, ...lines: readonly string[]): Buffer =>
+  Buffer.from(
+    ["POST /studies HTTP/1.1", "Host: x", `Authorization: Bearer ${token}`, TYPE, ...lines, "", ""].join("\r\n"),
+  );
 
-const says = (name: string, ...bytes: readonly Uint8Array[]): Attack => ({
+type Bytes = Uint8Array | ((token: string) => Uint8Array);
+
+const head =
+  (...lines: readonly string[]) =>
+  (token: string): Buffer =>
+    headFor(token, ...lines);
+
+const says = (name: string, ...bytes: readonly Bytes[]): Attack => ({
   name: `HTTP: ${name}`,
-  run: ({ http }) => shout(http, Buffer.concat(bytes)),
+  run: ({ http, token }) =>
+    shout(http, Buffer.concat(bytes.map((each) => (typeof each === "function" ? each(token) : each)))),
 });
 
 const PART = Buffer.from(`--${BOUNDARY}\r\nContent-Type: application/dicom\r\n\r\n`);
@@ -19,7 +30,7 @@ export const HTTP_ATTACKS: readonly Attack[] = [
   {
     name: "HTTP: idle sockets that begin a request",
     run: async ({ http }, { idleSockets }) => {
-      const sockets = await Promise.all(Array.from({ length: Math.min(idleSockets, 200) }, () => open(http)));
+      const sockets = await Promise.all(Array.from({ length: idleSockets }, () => open(http)));
       for (const socket of sockets) socket?.write("POST /stu");
       await shout(http, Buffer.alloc(0), 1_500);
       for (const socket of sockets) socket?.destroy();
@@ -46,12 +57,12 @@ export const HTTP_ATTACKS: readonly Attack[] = [
   ),
   {
     name: "HTTP: a request of very many parts",
-    run: async ({ http }, { partsOfOneRequest }) => {
+    run: async ({ http, token }, { partsOfOneRequest }) => {
       const part = Buffer.concat([PART, Buffer.from("no DICOM\r\n")]);
       const end = Buffer.from(`--${BOUNDARY}--\r\n`);
       const socket = await open(http);
       if (socket === null) throw new Error("The receiver takes no connection.");
-      await pour(socket, [head(`Content-Length: ${part.length * partsOfOneRequest + end.length}`)]);
+      await pour(socket, [headFor(token, `Content-Length: ${part.length * partsOfOneRequest + end.length}`)]);
       await pour(
         socket,
         (function* () {
@@ -65,21 +76,37 @@ export const HTTP_ATTACKS: readonly Attack[] = [
   },
   {
     name: "HTTP: resets in mid-object",
-    run: ({ http }, { brokenObjects }) =>
+    run: ({ http, token }, { brokenObjects }) =>
       atOnce(brokenObjects, 4, async () => {
         const socket = await open(http);
         if (socket === null) return;
-        await pour(socket, [head("Content-Length: 10000000"), PART, Buffer.alloc(2 ** 20, 3)]);
+        await pour(socket, [headFor(token, "Content-Length: 10000000"), PART, Buffer.alloc(2 ** 20, 3)]);
         socket.resetAndDestroy();
       }),
   },
   {
+    name: "HTTP: a large object",
+    run: async ({ http, token }, { largeObjectMib }) => {
+      const socket = await open(http);
+      if (socket === null) throw new Error("The receiver takes no connection.");
+      const [name, end] = ["a large object by STOW", Buffer.from(`\r\n--${BOUNDARY}--\r\n`)];
+      const pixels = element("7fe00010", "OW", "", largeObjectMib * 2 ** 20);
+      const beginning = file(name, { set: { "7fe00010": pixels } });
+      const chunk = Buffer.alloc(2 ** 20, 0x41);
+      const length = PART.length + beginning.length + largeObjectMib * 2 ** 20 + end.length;
+      await pour(socket, [headFor(token, `Content-Length: ${length}`, "Connection: close"), PART, beginning]);
+      await pour(socket, Array(largeObjectMib).fill(chunk) as Buffer[]);
+      await pour(socket, [end]);
+      await ended(socket);
+    },
+  },
+  {
     name: "HTTP: a large part that is no DICOM",
-    run: async ({ http }, { largeObjectMib }) => {
+    run: async ({ http, token }, { largeObjectMib }) => {
       const socket = await open(http);
       if (socket === null) throw new Error("The receiver takes no connection.");
       const chunk = Buffer.alloc(2 ** 20, 0x41);
-      await pour(socket, [head(`Content-Length: ${PART.length + largeObjectMib * 2 ** 20 + 7}`), PART]);
+      await pour(socket, [headFor(token, `Content-Length: ${PART.length + largeObjectMib * 2 ** 20 + 7}`), PART]);
       await pour(
         socket,
         (function* () {

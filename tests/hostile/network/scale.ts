@@ -28,6 +28,8 @@ export const FULL: Scale = {
 export interface Ports {
   readonly dimse: number;
   readonly http: number;
+  /** With it a request may store: without, nothing is read of it. */
+  readonly token: string;
 }
 
 export interface Attack {

@@ -25,6 +25,10 @@ function first(socket: Socket, events: readonly ("connect" | "drain" | "close")[
   });
 }
 
+/** Waits for the other side to close. */
+export const ended = (socket: Socket): Promise<void> =>
+  socket.closed ? Promise.resolve() : first(socket, ["close"], 120_000);
+
 /** Sends bytes on a connection of its own and waits for its end, up to a time. */
 export async function shout(port: number, bytes: Uint8Array, waitMs = 1_500): Promise<void> {
   const socket = await open(port);

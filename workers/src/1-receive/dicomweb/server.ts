@@ -15,6 +15,7 @@ import type { WadoDeps } from "./wado/deps.ts";
 import { metadata } from "./wado/metadata.ts";
 import { answerPictures } from "./wado/pictures.ts";
 import { retrieve } from "./wado/retrieve.ts";
+import { closeLongestWaiting } from "./waiting-connections.ts";
 
 export interface ReceiverDeps extends StowDeps {
   readonly tokens: TokenGuard;
@@ -26,7 +27,8 @@ type ReadDeps = SearchDeps & WadoDeps;
 
 /** A sender that is silent for this long has gone. */
 const IDLE_MS = 60_000;
-const MAX_CONNECTIONS = 256;
+const MAX_CONNECTIONS = 512;
+const MAX_WAITING_CONNECTIONS = 128;
 
 /**
  * The HTTP receiver: DICOMweb (PS3.18 chapter 10) under /studies, /series and /instances for who has a token, and for
@@ -46,6 +48,7 @@ export function createReceiver(deps: ReceiverDeps): Server {
   server.headersTimeout = 10_000;
   server.setTimeout(IDLE_MS);
   server.maxConnections = MAX_CONNECTIONS;
+  closeLongestWaiting(server, MAX_WAITING_CONNECTIONS);
   return server;
 }
 
