@@ -2,7 +2,10 @@ import {
   type Agreement,
   APPLICATION_CONTEXT,
   type AssociateRequest,
+  encodeAssociateAccept,
+  IMPLEMENTATION,
   negotiate,
+  PDU_LIMITS,
   REJECTION,
   type Rejection,
 } from "@plumbline/dicom";
@@ -20,8 +23,6 @@ export interface AdmissionRules {
   /** Anything but null: this one may. A failure is answered as a passing one. */
   readonly admits: (caller: AssociationCaller) => Promise<object | null>;
   readonly isSupported: (abstractSyntax: string) => boolean;
-  /** What keeps everybody out at the moment. */
-  readonly closedFor: () => "stopping" | "too many" | null;
 }
 
 export type Admission = { readonly rejection: Rejection; readonly why: string } | { readonly agreement: Agreement };
@@ -49,14 +50,32 @@ export async function decideAdmission(
   }
   const { callingAeTitle } = request;
   if (!AE_TITLE.test(callingAeTitle)) return rejected(REJECTION.callingAeTitleNotRecognized, "no calling AE title");
-  const closed = rules.closedFor();
-  if (closed === "stopping") return rejected(REJECTION.temporaryCongestion, "the receiver is stopping");
-  if (closed === "too many") return rejected(REJECTION.localLimitExceeded, "too many associations");
   const admitted = await rules.admits({ callingAeTitle, address, tlsSubject });
   if (admitted === null) {
     return rejected(REJECTION.callingAeTitleNotRecognized, "this AE title, address or certificate is not in the list");
   }
   return { agreement: negotiate(request, rules.isSupported) };
+}
+
+/** PS3.8 table 9-21, provider (presentation): whoever hears it may try again. */
+export const CLOSED = {
+  stopping: { rejection: REJECTION.temporaryCongestion, why: "the receiver is stopping" },
+  full: { rejection: REJECTION.localLimitExceeded, why: "too many associations" },
+} as const satisfies Record<string, Admission>;
+
+/** The A-ASSOCIATE-AC (PS3.8 9.3.3). */
+export function acceptanceOf({ calledAeTitle, callingAeTitle }: AssociateRequest, agreement: Agreement): Buffer {
+  return encodeAssociateAccept({
+    calledAeTitle,
+    callingAeTitle,
+    contexts: agreement.answers,
+    user: {
+      maxPduBytes: PDU_LIMITS.maxDataBytes,
+      implementationClassUid: IMPLEMENTATION.classUid,
+      implementationVersionName: IMPLEMENTATION.versionName,
+      roles: agreement.roles,
+    },
+  });
 }
 
 const rejected = (rejection: Rejection, why: string): Admission => ({ rejection, why });

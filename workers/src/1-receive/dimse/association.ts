@@ -5,29 +5,27 @@ import {
   type ControlPdu,
   decodeAssociateRequest,
   encodeAbort,
-  encodeAssociateAccept,
   encodeReject,
   encodeReleaseResponse,
-  IMPLEMENTATION,
   PDU,
-  PDU_LIMITS,
   PduReader,
   ProtocolError,
   REJECTION,
-  type Rejection,
 } from "@plumbline/dicom";
 import type { AssociationEnd, Logger, Metrics } from "@plumbline/platform";
-import type { Admission } from "./admission.ts";
+import { type Admission, acceptanceOf } from "./admission.ts";
 import { Batches, type BufferPool } from "./batches.ts";
 import { Conversation } from "./conversation.ts";
+import { Line } from "./line.ts";
 import { MessageReader } from "./message-reader.ts";
-import { readBySmallBuffer } from "./read-by-small-buffer.ts";
 import type { DimseService } from "./service.ts";
 
 export interface AssociationOptions {
   readonly address: string;
   readonly tlsSubject: string | null;
   readonly decide: (request: AssociateRequest) => Promise<Admission>;
+  /** What keeps everybody out at the moment, as a rejection. */
+  readonly closedFor: () => Admission | null;
   readonly services: readonly DimseService[];
   readonly pool: BufferPool;
   readonly logger: Logger;
@@ -46,21 +44,14 @@ export interface AssociationTimeouts {
   readonly responseMs: number;
 }
 
-/** The states of PS3.8 9.2 that an acceptor has, without those of its own release, which we never ask for. */
-type State =
-  /** Sta2 */
-  | "awaiting"
-  /** Sta3 */
-  | "deciding"
-  /** Sta6 */
-  | "established"
-  /** Sta13: our last word was said, the peer closes the connection or we do. */
-  | "ending"
-  /** Sta1 */
-  | "closed";
+/**
+ * The states of PS3.8 9.2 that an acceptor has, without those of its own release, which we never ask for: Sta2, Sta3,
+ * Sta6, Sta13 (our last word was said, the connection is about to end).
+ */
+type State = "awaiting" | "deciding" | "established" | "ending";
 
 /** Responses that the peer does not fetch. */
-const MAX_UNREAD_BYTES = 1024 * 1024;
+const MAX_UNFETCHED_BYTES = 1024 * 1024;
 
 /**
  * One connection of a peer: the upper layer's state machine (PS3.8 9.2) as the acceptor. Bytes are read as fast as their
@@ -70,35 +61,24 @@ const MAX_UNREAD_BYTES = 1024 * 1024;
 export class Association {
   /** Resolves when the connection is closed and nothing is being done for it any more. */
   readonly closed: Promise<void>;
-  readonly #socket: Socket;
+  readonly #line: Line;
   readonly #options: AssociationOptions;
   readonly #reader = new PduReader();
   #state: State = "awaiting";
-  #artim: NodeJS.Timeout | undefined;
   #messages: MessageReader | null = null;
   #conversation: Conversation | null = null;
-  #stopping = false;
-  #isPaused = false;
-  #needsTimer = false;
+  #isStopping = false;
   #isCounted = false;
 
   constructor(accepted: Socket, options: AssociationOptions) {
-    const socket = readBySmallBuffer(accepted, (chunk) => this.#onBytes(chunk));
-    this.#socket = socket;
     this.#options = options;
     const closed = Promise.withResolvers<void>();
     this.closed = closed.promise;
-    this.#startArtim();
-    socket.setNoDelay(true);
-    socket.on("timeout", () => this.#onSilence());
-    socket.on("error", () => socket.destroy());
-    socket.on("end", () => this.#lost());
-    socket.on("close", () => {
-      this.#lost();
-      this.#count("error");
-      this.#state = "closed";
-      clearTimeout(this.#artim);
-      closed.resolve(this.#conversation?.settled);
+    this.#line = new Line(accepted, options.timeouts.artimMs, {
+      onBytes: (bytes) => this.#onBytes(bytes),
+      onSilence: () => this.#onSilence(),
+      onLost: () => this.#end("error"),
+      onClosed: () => closed.resolve(this.#conversation?.settled),
     });
   }
 
@@ -107,24 +87,15 @@ export class Association {
     return this.#state === "established";
   }
 
-  /** Nobody has asked for an association on it yet. */
-  get isAwaiting(): boolean {
-    return this.#state === "awaiting";
-  }
-
   /** The message that is being received or answered comes to its end, then the association does. */
   stop(): void {
-    this.#stopping = true;
-    if (this.#state === "awaiting" && this.#socket.bytesRead === 0) this.destroy();
-    if (this.#state === "established" && !this.#isInMessage) this.#abort(ABORT_REASON.notSpecified);
+    this.#isStopping = true;
+    if (this.#state === "awaiting" && this.#line.isUnused) this.destroy();
+    this.#abortWhereIdle();
   }
 
   destroy(): void {
-    this.#socket.destroy();
-  }
-
-  get #isInMessage(): boolean {
-    return this.#conversation?.isBusy === true || this.#messages?.isIdle === false;
+    this.#line.destroy();
   }
 
   /** An answer is owed: what else the peer has sent is not even looked at before. */
@@ -133,19 +104,14 @@ export class Association {
     return this.#messages?.dataset == null && this.#conversation?.isBusy === true;
   }
 
-  /** Nothing more is read from the socket before something of ours has happened. */
+  /** Nothing more is read from the connection before something of ours has happened. */
   get #isBlocked(): boolean {
     return this.#isAnswering || this.#messages?.dataset?.isFull === true;
   }
 
-  get #isOver(): boolean {
-    return this.#state === "ending" || this.#state === "closed";
-  }
-
-  /** @param chunk good until this returns */
-  #onBytes(chunk: Uint8Array): void {
-    if (this.#isOver) return;
-    this.#reader.feed(chunk);
+  #onBytes(bytes: Uint8Array): void {
+    if (this.#state === "ending") return;
+    this.#reader.feed(bytes);
     this.#pump();
     this.#reader.hold();
   }
@@ -153,30 +119,22 @@ export class Association {
   /** Reads the bytes at hand, up to where something has to be waited for. */
   #pump(): void {
     try {
-      while (!this.#isOver && !this.#isAnswering) {
+      while (this.#state !== "ending" && !this.#isAnswering) {
         const part = this.#reader.next();
         if (part === null) break;
         if (part.kind === "control") this.#onControl(part);
-        else this.#onMessage(this.#established().read(part));
+        else {
+          const command = this.#established().read(part);
+          if (command !== null) this.#conversation?.onCommand(command);
+        }
       }
     } catch (err) {
       const { address, logger } = this.#options;
       logger.warn({ address, err }, "association aborted");
       this.#abort(err instanceof ProtocolError ? err.abortReason : ABORT_REASON.notSpecified);
     }
-    if (this.#isOver || !this.#isBlocked) this.#listen();
-    else if (!this.#isPaused) {
-      this.#isPaused = true;
-      this.#socket.pause();
-    }
-  }
-
-  #listen(): void {
-    if (this.#needsTimer) this.#socket.setTimeout(this.#options.timeouts.idleMs);
-    this.#needsTimer = false;
-    if (!this.#isPaused) return;
-    this.#isPaused = false;
-    this.#socket.resume();
+    if (this.#state !== "ending" && this.#isBlocked) this.#line.hold();
+    else this.#line.listen();
   }
 
   #established(): MessageReader {
@@ -184,150 +142,111 @@ export class Association {
     throw new ProtocolError(ABORT_REASON.unexpectedPdu, "Data came before an association.");
   }
 
-  #onMessage(arrived: ReturnType<MessageReader["read"]>): void {
-    if (arrived !== null) this.#conversation?.onCommand(arrived);
-  }
-
   #onControl({ type, body }: ControlPdu): void {
     if (type === PDU.abort) {
-      this.#count("aborted");
-      return void this.destroy();
-    }
-    if (type === PDU.associateRequest && this.#state === "awaiting") return void this.#onRequest(body);
-    if (type === PDU.releaseRequest && this.#established().isIdle) {
+      this.#end("aborted");
+      this.destroy();
+    } else if (type === PDU.associateRequest && this.#state === "awaiting") {
+      this.#onRequest(decodeAssociateRequest(body));
+    } else if (type === PDU.releaseRequest && this.#established().isIdle) {
       // AR-4: the requestor closes the connection; we do when it takes too long.
-      this.#count("released");
-      this.#say(encodeReleaseResponse());
-      return;
-    }
-    throw new ProtocolError(ABORT_REASON.unexpectedPdu, `A PDU of type ${type} came where none can.`);
+      this.#say(encodeReleaseResponse(), "released");
+    } else throw new ProtocolError(ABORT_REASON.unexpectedPdu, `A PDU of type ${type} came where none can.`);
   }
 
-  #onRequest(body: Buffer): void {
-    const request = decodeAssociateRequest(body);
+  #onRequest(request: AssociateRequest): void {
     this.#state = "deciding";
-    this.#options.decide(request).then(
-      (admission) => this.#answer(request, admission),
-      (err: unknown) => {
-        this.#options.logger.error({ err }, "an association could not be decided upon");
-        if (this.#state === "deciding") this.#reject(REJECTION.temporaryCongestion);
-      },
-    );
+    const failed = (err: unknown): Admission => {
+      this.#options.logger.error({ err }, "an association could not be decided upon");
+      return { rejection: REJECTION.temporaryCongestion, why: "whether it may be cannot be found out" };
+    };
+    void this.#options
+      .decide(request)
+      .catch(failed)
+      .then((admission) => this.#answer(request, admission));
   }
 
-  #answer(request: AssociateRequest, admission: Admission): void {
+  #answer(request: AssociateRequest, decided: Admission): void {
+    // It has gone meanwhile.
     if (this.#state !== "deciding") return;
-    if (this.#stopping) return void this.#reject(REJECTION.temporaryCongestion);
-    const { address, tlsSubject, logger, services, timeouts, maxDatasetBytes, pool } = this.#options;
+    const { address, logger, metrics, timeouts, closedFor } = this.#options;
+    const admission = "rejection" in decided ? decided : (closedFor() ?? decided);
     if ("rejection" in admission) {
       const { result, source, reason } = admission.rejection;
-      logger.warn(
-        { address, state: `rejected ${result}/${source}/${reason}` },
-        `association rejected: ${admission.why}`,
-      );
-      return void this.#reject(admission.rejection);
+      const state = `rejected ${result}/${source}/${reason}`;
+      logger.warn({ address, state }, `association rejected: ${admission.why}`);
+      metrics.associationEnded("rejected");
+      this.#say(encodeReject(admission.rejection), "rejected");
+      return;
     }
-    const { agreed, answers, roles } = admission.agreement;
-    const { calledAeTitle, callingAeTitle, user } = request;
-    clearTimeout(this.#artim);
+    const { agreement } = admission;
     this.#state = "established";
     this.#isCounted = true;
-    this.#options.metrics.associationOpened();
-    this.#socket.setKeepAlive(true, 30_000);
-    this.#socket.setTimeout(timeouts.idleMs);
-    this.#messages = new MessageReader(agreed, maxDatasetBytes, () => new Batches(pool, () => this.#pump()));
-    this.#conversation = new Conversation({
+    metrics.associationOpened();
+    this.#line.keepUp(timeouts.idleMs);
+    const openDataset = (): Batches => new Batches(this.#options.pool, () => this.#pump());
+    this.#messages = new MessageReader(agreement.agreed, this.#options.maxDatasetBytes, openDataset);
+    this.#conversation = this.#converse(request, agreement.agreed);
+    this.#line.write(acceptanceOf(request, agreement));
+    this.#pump();
+  }
+
+  #converse(request: AssociateRequest, contexts: MessageReader["contexts"]): Conversation {
+    const { address, tlsSubject, services, logger, timeouts } = this.#options;
+    const { calledAeTitle, callingAeTitle, user } = request;
+    return new Conversation({
       peer: { calledAeTitle, callingAeTitle, address, tlsSubject },
-      contexts: agreed,
+      contexts,
       services,
       peerMaxPduBytes: user.maxPduBytes,
       responseMs: timeouts.responseMs,
       logger,
       send: (pdus) => this.#send(pdus),
-      isOpen: () => this.#state === "established" && !this.#stopping,
-      onIdle: () => this.#onIdle(),
+      isOpen: () => this.#state === "established" && !this.#isStopping,
+      onIdle: () => {
+        this.#abortWhereIdle();
+        this.#pump();
+      },
       onBroken: () => this.#abort(ABORT_REASON.notSpecified),
     });
-    this.#write(
-      encodeAssociateAccept({
-        calledAeTitle,
-        callingAeTitle,
-        contexts: answers,
-        user: {
-          maxPduBytes: PDU_LIMITS.maxDataBytes,
-          implementationClassUid: IMPLEMENTATION.classUid,
-          implementationVersionName: IMPLEMENTATION.versionName,
-          roles,
-        },
-      }),
-    );
-    this.#pump();
-  }
-
-  #onIdle(): void {
-    if (this.#stopping && this.#state === "established" && !this.#isInMessage) {
-      return void this.#abort(ABORT_REASON.notSpecified);
-    }
-    this.#pump();
-  }
-
-  #onSilence(): void {
-    // It is we who are slow.
-    if (this.#isBlocked) this.#needsTimer = true;
-    else if (this.#state === "established") {
-      this.#count("timeout");
-      this.#abort(ABORT_REASON.notSpecified);
-    }
-  }
-
-  #reject(rejection: Rejection): void {
-    this.#options.metrics.associationEnded("rejected");
-    this.#say(encodeReject(rejection));
-  }
-
-  /** Once for each association: how it ended. */
-  #count(how: AssociationEnd): void {
-    if (this.#isCounted) this.#options.metrics.associationEnded(how);
-    this.#isCounted = false;
-  }
-
-  /** AA-8, and AA-1 with the reason said: tell why, then close. */
-  #abort(reason: number): void {
-    if (this.#isOver) return;
-    this.#count("aborted");
-    this.#say(encodeAbort(2, reason));
-  }
-
-  /** What the peer still sends is read and dropped, so that our last word is not lost with a reset. */
-  #say(pdu: Buffer): void {
-    this.#write(pdu);
-    this.#state = "ending";
-    this.#end(new Error("The association ended."));
-    this.#startArtim();
-    this.#listen();
   }
 
   #send(pdus: readonly Buffer[]): void {
     if (this.#state !== "established") return;
-    for (const pdu of pdus) this.#write(pdu);
-    if (this.#socket.writableLength > MAX_UNREAD_BYTES) this.destroy();
+    for (const pdu of pdus) this.#line.write(pdu);
+    if (this.#line.unfetchedBytes > MAX_UNFETCHED_BYTES) this.destroy();
   }
 
-  #write(pdu: Buffer): void {
-    if (this.#socket.writable) this.#socket.write(pdu);
+  #abortWhereIdle(): void {
+    const isInMessage = this.#conversation?.isBusy === true || this.#messages?.isIdle === false;
+    if (!this.#isStopping || this.#state !== "established" || isInMessage) return;
+    this.#abort(ABORT_REASON.notSpecified);
+    // Nothing is on its way to us that could be lost, and whoever stops does not wait for peers that do not hang up.
+    this.#line.close();
   }
 
-  #lost(): void {
-    this.#end(new Error("The peer went away."));
+  #onSilence(): void {
+    // Where it is we who are slow, the time begins again when we listen again.
+    if (this.#state === "established" && !this.#isBlocked) this.#abort(ABORT_REASON.notSpecified, "timeout");
   }
 
-  #end(error: Error): void {
+  /** AA-8, and AA-1 with the reason said: tell why, then close. */
+  #abort(reason: number, how: AssociationEnd = "aborted"): void {
+    if (this.#state !== "ending") this.#say(encodeAbort(2, reason), how);
+  }
+
+  #say(lastWord: Buffer, how: AssociationEnd): void {
+    this.#end(how);
+    this.#line.writeLast(lastWord);
+  }
+
+  /** Nothing that was begun comes to an end any more. Its first reason counts. */
+  #end(how: AssociationEnd): void {
+    this.#state = "ending";
+    if (this.#isCounted) this.#options.metrics.associationEnded(how);
+    this.#isCounted = false;
+    const error = new Error("The association has ended.");
     this.#messages?.dataset?.fail(error);
     this.#conversation?.end(error);
-  }
-
-  #startArtim(): void {
-    clearTimeout(this.#artim);
-    this.#artim = setTimeout(() => this.destroy(), this.#options.timeouts.artimMs);
   }
 }

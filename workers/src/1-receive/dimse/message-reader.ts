@@ -21,7 +21,7 @@ export interface ArrivedCommand {
 
 /** Puts messages together from fragments: a command set, then its data set, both on one context (PS3.7 6.3, PS3.8 E). */
 export class MessageReader {
-  readonly #contexts: ReadonlyMap<number, AgreedContext>;
+  readonly contexts: ReadonlyMap<number, AgreedContext>;
   readonly #openDataset: () => Batches;
   readonly #maxDatasetBytes: number;
   #parts: Buffer[] = [];
@@ -31,7 +31,7 @@ export class MessageReader {
 
   /** @param maxDatasetBytes beyond this, what is dropped is not even read any more: the association ends */
   constructor(contexts: ReadonlyMap<number, AgreedContext>, maxDatasetBytes: number, openDataset: () => Batches) {
-    this.#contexts = contexts;
+    this.contexts = contexts;
     this.#maxDatasetBytes = maxDatasetBytes;
     this.#openDataset = openDataset;
   }
@@ -51,7 +51,7 @@ export class MessageReader {
    * @throws ProtocolError
    */
   read(part: DataPart): ArrivedCommand | null {
-    const context = this.#contexts.get(part.contextId);
+    const context = this.contexts.get(part.contextId);
     if (context === undefined) {
       throw new ProtocolError(invalidParameterValue, `Presentation context ${part.contextId} was not agreed upon.`);
     }

@@ -2,8 +2,9 @@ import { once } from "node:events";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { createServer as createTlsServer, type TLSSocket } from "node:tls";
+import { plainAddress } from "@plumbline/database";
 import type { Logger, Metrics } from "@plumbline/platform";
-import { type AssociationCaller, decideAdmission } from "./admission.ts";
+import { type AssociationCaller, CLOSED, decideAdmission } from "./admission.ts";
 import { Association, type AssociationTimeouts } from "./association.ts";
 import { BufferPool } from "./batches.ts";
 import type { DimseService } from "./service.ts";
@@ -72,17 +73,19 @@ export function createDimseServer(options: DimseServerOptions): DimseServer {
     aeTitle,
     admits,
     isSupported: (uid: string) => services.some((service) => service.supports(uid)),
-    closedFor: () => (isStopping ? "stopping" : countEstablished() >= maxAssociations ? "too many" : null),
   } as const;
 
+  const closedFor = () => (isStopping ? CLOSED.stopping : countEstablished() >= maxAssociations ? CLOSED.full : null);
+
   function accept(socket: Socket, tlsSubject: string | null): void {
-    const address = socket.remoteAddress;
+    const address = plainAddress(socket.remoteAddress ?? "")?.address;
     // It has gone already.
     if (address === undefined) return void socket.destroy();
     const association = new Association(socket, {
       address,
       tlsSubject,
       decide: (request) => decideAdmission(rules, request, { address, tlsSubject }),
+      closedFor,
       services,
       pool,
       logger,

@@ -4,7 +4,7 @@ import type { AgreedContext, CommandSet } from "@plumbline/dicom";
 export interface DimsePeer {
   readonly calledAeTitle: string;
   readonly callingAeTitle: string;
-  /** As the socket reports it. */
+  /** IPv4 where it is that, also when it came over IPv6. */
   readonly address: string;
   /** Subject of its client certificate, in the order of the certificate: "C=DE,O=Clinic,CN=ct1"; null without TLS. */
   readonly tlsSubject: string | null;
