@@ -13,7 +13,7 @@ import {
   readLocalToken,
   revokeAccessToken,
 } from "@plumbline/database";
-import { createLogger, ROOT_FOLDER } from "@plumbline/platform";
+import { createLogger, createMetrics, ROOT_FOLDER } from "@plumbline/platform";
 import { createReceiver, createTokenGuard } from "@plumbline/workers/receive";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import {
@@ -41,7 +41,7 @@ async function start() {
   const clock = { ms: 0 };
   const now = () => NOW;
   const tokens = createTokenGuard({ database, logger, now, elapsedMs: () => clock.ms });
-  const deps = { database, blobs: await openBlobStore(folder), logger, now, tokens };
+  const deps = { database, blobs: await openBlobStore(folder), logger, metrics: createMetrics("test"), now, tokens };
   const server = createReceiver({ ...deps, secret: null, maxObjectBytes: 1e6, demo: true, checks: {} });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

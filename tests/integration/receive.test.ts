@@ -11,7 +11,7 @@ import {
   type Database,
   openBlobStore,
 } from "@plumbline/database";
-import { type Check, createLogger } from "@plumbline/platform";
+import { type Check, createLogger, createMetrics } from "@plumbline/platform";
 import { createReceiver, createTokenGuard, readStowResponse } from "@plumbline/workers/receive";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase, until, writeRadiographs } from "../testkit/index.ts";
@@ -58,6 +58,7 @@ async function start(changes: Changes = {}): Promise<string> {
     database,
     blobs,
     logger,
+    metrics: createMetrics("test"),
     now,
     tokens: createTokenGuard({ database, logger, now, elapsedMs: () => performance.now() }),
     secret: null,

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { addAccessToken, type BlobStore, openBlobStore } from "@plumbline/database";
-import { createLogger } from "@plumbline/platform";
+import { createLogger, createMetrics } from "@plumbline/platform";
 import { identify } from "@plumbline/workers/identify";
 import { createReceiver, createTokenGuard } from "@plumbline/workers/receive";
 import { makeDicom, type Overrides, type TestPixels } from "../../packages/dicom/src/testkit/make-dicom.ts";
@@ -48,7 +48,19 @@ export async function serveDicomweb({ database }: TestDatabase): Promise<Dicomwe
   const logger = createLogger("test", "trace", { write: (line) => void log.push(line) });
   const now = () => new Date("2026-03-01T12:00:00Z");
   const tokens = createTokenGuard({ database, logger, now, elapsedMs: () => performance.now() });
-  const deps = { database, blobs, logger, now, tokens, secret: null, maxObjectBytes: 2 ** 28, demo: true, checks: {} };
+  const metrics = createMetrics("receiver");
+  const deps = {
+    database,
+    blobs,
+    logger,
+    metrics,
+    now,
+    tokens,
+    secret: null,
+    maxObjectBytes: 2 ** 28,
+    demo: true,
+    checks: {},
+  };
   const server = createReceiver(deps);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

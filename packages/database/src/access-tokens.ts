@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { Transaction } from "./client.ts";
+import { borrowConnection, type Database, type Transaction } from "./client.ts";
 import type { AccessScope, AccessToken } from "./generated/client.ts";
+import { newId } from "./new-id.ts";
 
 /** What a row says, without the hash. */
 export type TokenRow = Omit<AccessToken, "sha256">;
@@ -51,15 +52,44 @@ export async function revokeAccessToken(tx: Transaction, name: string, now: Date
   if (count === 0) throw new TokenError(`There is no token named ${name} in force.`);
 }
 
-/** Those in force, with their hashes: what a receiver compares with. */
-export const tokensInForce = (
-  tx: Transaction,
-): Promise<Pick<AccessToken, "id" | "sha256" | "scopes" | "lastUsedAt">[]> =>
-  tx.accessToken.findMany({
-    where: { revokedAt: null },
-    select: { id: true, sha256: true, scopes: true, lastUsedAt: true },
-  });
+/** A token in force, as a receiver compares with it. */
+export interface TokenInForce {
+  readonly id: string;
+  readonly sha256: string;
+  readonly scopes: readonly AccessScope[];
+}
 
-export async function noteTokenUse(tx: Transaction, id: string, now: Date): Promise<void> {
-  await tx.accessToken.updateMany({ where: { id }, data: { lastUsedAt: now } });
+/** Plain statements from here on: a receiver that only stores never loads Prisma's engine. */
+export async function tokensInForce(database: Database): Promise<TokenInForce[]> {
+  const text = "SELECT id, sha256, scopes::text[] AS scopes FROM access_token WHERE revoked_at IS NULL";
+  return ask<TokenInForce>(database, text, []);
+}
+
+export async function noteTokenUse(database: Database, id: string, now: Date): Promise<void> {
+  await ask(database, "UPDATE access_token SET last_used_at = $2 WHERE id = $1", [id, now]);
+}
+
+/**
+ * Makes the database know a token for storing that it may know already.
+ * @returns whether it is in force; false: a person revoked it
+ */
+export async function knowStoreToken(database: Database, name: string, sha256: string, now: Date): Promise<boolean> {
+  const insert =
+    "INSERT INTO access_token (id, name, sha256, scopes, created_at) VALUES ($1, $2, $3, ARRAY['STORE']::\"AccessScope\"[], $4)";
+  await ask(database, `${insert} ON CONFLICT DO NOTHING`, [newId(), name, sha256, now]);
+  const text = "SELECT revoked_at AS revoked FROM access_token WHERE sha256 = $1";
+  const [row] = await ask<{ readonly revoked: Date | null }>(database, text, [sha256]);
+  return row?.revoked === null;
+}
+
+async function ask<Row extends object>(database: Database, text: string, values: readonly unknown[]): Promise<Row[]> {
+  const connection = await borrowConnection(database);
+  let failed = true;
+  try {
+    const { rows } = await connection.query<Row>(text, [...values]);
+    failed = false;
+    return rows;
+  } finally {
+    connection.release(failed);
+  }
 }

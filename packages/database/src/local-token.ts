@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { LOCAL_PREFIX, newToken, tokenHash } from "./access-tokens.ts";
-import type { Transaction } from "./client.ts";
+import { knowStoreToken, LOCAL_PREFIX, newToken, tokenHash } from "./access-tokens.ts";
+import type { Database } from "./client.ts";
 
 /** Holds the token with which programs of this machine and user store; readable by that user only. */
 export const localTokenFile = (dataDir: string): string => join(dataDir, "receiver-token");
@@ -20,9 +20,9 @@ export async function readLocalToken(dataDir: string): Promise<string | null> {
  * Makes the token of this data folder at first need (scope store only), or sees that the database knows the one that is
  * there. One that a person revoked is replaced. Several receivers may start at once: one of them makes the file.
  */
-export async function ensureLocalToken(tx: Transaction, dataDir: string, now: Date): Promise<void> {
+export async function ensureLocalToken(database: Database, dataDir: string, now: Date): Promise<void> {
   const kept = await readLocalToken(dataDir);
-  if (kept !== null && (await isInForce(tx, kept, now))) return;
+  if (kept !== null && (await isInForce(database, kept, now))) return;
   const file = localTokenFile(dataDir);
   if (kept !== null) await rm(file, { force: true });
   await mkdir(dataDir, { recursive: true });
@@ -38,15 +38,11 @@ export async function ensureLocalToken(tx: Transaction, dataDir: string, now: Da
   }
   const token = await readLocalToken(dataDir);
   if (token === null) throw new Error("The token of this machine was written and cannot be read.");
-  await isInForce(tx, token, now);
+  await isInForce(database, token, now);
 }
 
 /** Adds the row where the database does not know the token; false when a person revoked it. */
-async function isInForce(tx: Transaction, token: string, now: Date): Promise<boolean> {
+function isInForce(database: Database, token: string, now: Date): Promise<boolean> {
   const sha256 = tokenHash(token);
-  const name = `${LOCAL_PREFIX}${sha256.slice(0, 8)}`;
-  const data = { name, sha256, scopes: ["STORE" as const], createdAt: now };
-  await tx.accessToken.createMany({ data: [data], skipDuplicates: true });
-  const row = await tx.accessToken.findUnique({ where: { sha256 }, select: { revokedAt: true } });
-  return row?.revokedAt === null;
+  return knowStoreToken(database, `${LOCAL_PREFIX}${sha256.slice(0, 8)}`, sha256, now);
 }

@@ -1,3 +1,4 @@
+import "./dimse/small-heap.ts";
 import { once } from "node:events";
 import { ensureLocalToken } from "@plumbline/database";
 import { createTokenGuard } from "./dicomweb/bearer.ts";
@@ -5,7 +6,7 @@ import { createReceiver } from "./dicomweb/server.ts";
 import { listening, openReceiving } from "./open-receiving.ts";
 
 const receiving = await openReceiving("receiver");
-const { environment, deps, logger, checks, shutdown } = receiving;
+const { environment, deps, logger, metrics, checks, shutdown } = receiving;
 const { host, receiverPort: port, dataDir, secret, demo } = environment;
 const { database, now } = deps;
 
@@ -23,7 +24,7 @@ async function makeLocalToken(): Promise<void> {
 await makeLocalToken();
 
 const tokens = createTokenGuard({ database, logger, now, elapsedMs: () => performance.now() });
-const server = createReceiver({ ...deps, logger, tokens, secret, demo, checks });
+const server = createReceiver({ ...deps, logger, metrics, tokens, secret, demo, checks });
 server.listen(port, host);
 await listening(receiving, { what: "receiver", port, variable: "PLUMBLINE_RECEIVER_PORT" }, once(server, "listening"));
 shutdown.add("server", async () => {

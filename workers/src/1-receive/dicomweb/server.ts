@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { pseudonymSecret } from "@plumbline/database";
 import { createPixelDecoder, DicomError } from "@plumbline/dicom";
-import { checkHealth } from "@plumbline/platform";
+import { type Check, createHealthHandler, type HealthHandler } from "@plumbline/platform";
 import { pseudonymOf } from "../../2-identify/pseudonym.ts";
 import { answerError, answerJson, HttpError } from "./answer.ts";
 import type { TokenGuard } from "./bearer.ts";
 import { createHeaderReader } from "./headers.ts";
 import { type SearchDeps, search } from "./qido/search.ts";
+import { createRecentHealth } from "./recent-health.ts";
 import { isDicomweb, routeOf } from "./route.ts";
 import { type StowDeps, store } from "./stow.ts";
 import { answerFrames } from "./wado/answer-frames.ts";
@@ -17,30 +18,37 @@ import { answerPictures } from "./wado/pictures.ts";
 import { retrieve } from "./wado/retrieve.ts";
 import { closeLongestWaiting } from "./waiting-connections.ts";
 
-export interface ReceiverDeps extends StowDeps {
+export interface ReceiverDeps extends Omit<StowDeps, "health"> {
+  /** What must work before an object is taken: database, disk. */
+  readonly checks: Readonly<Record<string, Check>>;
   readonly tokens: TokenGuard;
   /** PLUMBLINE_SECRET, by which patients are found again; null: the one kept in the database. */
   readonly secret: string | null;
 }
 
-type ReadDeps = SearchDeps & WadoDeps;
+type Resources = StowDeps & SearchDeps & WadoDeps;
 
 /** A sender that is silent for this long has gone. */
 const IDLE_MS = 60_000;
 const MAX_CONNECTIONS = 512;
-const MAX_WAITING_CONNECTIONS = 128;
+const MOST_WAITING = { silent: 128, kept: 256 };
 
 /**
  * The HTTP receiver: DICOMweb (PS3.18 chapter 10) under /studies, /series and /instances for who has a token, and for
- * everybody `GET /healthz` (the process answers) and `GET /readyz` (it could store an object now).
+ * everybody `GET /healthz` (the process answers), `/readyz` (it could store an object now) and `/metrics`.
  */
 export function createReceiver(deps: ReceiverDeps): Server {
-  const { database, blobs, logger } = deps;
-  const headers = createHeaderReader(blobs);
   const decoder = createPixelDecoder();
-  const readDeps: ReadDeps = { database, blobs, logger, headers, decoder, pseudonymOf: pseudonymsWith(deps) };
+  const resources: Resources = {
+    ...deps,
+    decoder,
+    headers: createHeaderReader(deps.blobs),
+    health: createRecentHealth(deps.checks, () => performance.now()),
+    pseudonymOf: pseudonymsWith(deps),
+  };
+  const health = createHealthHandler(deps);
   const server = createServer({ keepAlive: true, noDelay: true }, (request, response) => {
-    handle(deps, readDeps, request, response).catch((err: unknown) => fail(deps, response, err));
+    handle(deps, resources, health, request, response).catch((err: unknown) => fail(deps, response, err));
   });
   server.once("close", () => void decoder.close());
   // A large study may take its time, as long as bytes keep coming.
@@ -48,7 +56,7 @@ export function createReceiver(deps: ReceiverDeps): Server {
   server.headersTimeout = 10_000;
   server.setTimeout(IDLE_MS);
   server.maxConnections = MAX_CONNECTIONS;
-  closeLongestWaiting(server, MAX_WAITING_CONNECTIONS);
+  closeLongestWaiting(server, MOST_WAITING);
   return server;
 }
 
@@ -77,34 +85,34 @@ function pseudonymsWith({ database, secret }: ReceiverDeps): SearchDeps["pseudon
 
 async function handle(
   deps: ReceiverDeps,
-  readDeps: ReadDeps,
+  resources: Resources,
+  health: HealthHandler,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const url = addressOf(request);
-  if (url.pathname === "/healthz") return answerJson(response, 200, { ok: true });
-  if (url.pathname === "/readyz") {
-    const health = await checkHealth(deps.checks);
-    return answerJson(response, health.ok ? 200 : 503, health);
-  }
+  if (await health(request, response)) return;
   if (!isDicomweb(url.pathname)) {
-    throw new HttpError(404, "There is only DICOMweb (/studies, /series, /instances), /healthz and /readyz here.");
+    throw new HttpError(
+      404,
+      "There is only DICOMweb (/studies, /series, /instances), /healthz, /readyz and /metrics here.",
+    );
   }
   await deps.tokens(request.headers.authorization, request.method === "POST" ? "STORE" : "READ");
   const route = routeOf(request.method ?? "", url.pathname);
-  if (route.kind === "store") return store(deps, request, response, route.study);
-  if (route.kind === "search") return search(readDeps, request, response, route, url.searchParams);
-  if (route.kind === "retrieve") return retrieve(readDeps, request, response, route.place, url.searchParams);
-  if (route.kind === "metadata") return metadata(readDeps, request, response, route.place, url.searchParams);
-  if (route.kind === "bulkdata") return answerBulkData(readDeps, request, response, route, url.searchParams);
+  if (route.kind === "store") return store(resources, request, response, route.study);
+  if (route.kind === "search") return search(resources, request, response, route, url.searchParams);
+  if (route.kind === "retrieve") return retrieve(resources, request, response, route.place, url.searchParams);
+  if (route.kind === "metadata") return metadata(resources, request, response, route.place, url.searchParams);
+  if (route.kind === "bulkdata") return answerBulkData(resources, request, response, route, url.searchParams);
   if (route.kind === "frames" && !route.rendered) {
-    return answerFrames(readDeps, request, response, route, url.searchParams);
+    return answerFrames(resources, request, response, route, url.searchParams);
   }
   if (route.kind === "frames" && route.frames.join() !== "1") {
     throw new HttpError(404, "Only the first frame has a picture.");
   }
   const kind = route.kind === "thumbnail" ? "thumbnail" : "rendered";
-  await answerPictures(readDeps, request, response, { place: route.place, kind }, url.searchParams);
+  await answerPictures(resources, request, response, { place: route.place, kind }, url.searchParams);
 }
 
 function addressOf(request: IncomingMessage): URL {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Check, checkHealth, type Health, type Logger } from "@plumbline/platform";
+import type { Health, Logger, Metrics } from "@plumbline/platform";
 import { isLoopback } from "../origin.ts";
 import {
   FAILURE,
@@ -17,8 +17,9 @@ import { peekStudy } from "./study-check.ts";
 
 export interface StowDeps extends ReceiveDeps {
   readonly logger: Logger;
-  /** What must work before an object is taken: database, disk. */
-  readonly checks: Readonly<Record<string, Check>>;
+  readonly metrics: Metrics;
+  /** Whether what must work before an object is taken does: database, disk. */
+  readonly health: () => Promise<Health>;
   /** PLUMBLINE_DEMO=on */
   readonly demo: boolean;
 }
@@ -37,7 +38,7 @@ export async function store(
   if (boundary === null) {
     throw new HttpError(415, 'Content-Type must be multipart/related; type="application/dicom" with a boundary.');
   }
-  const health = await checkHealth(deps.checks);
+  const health = await deps.health();
   if (!health.ok) throw unavailable(reasonsOf(health));
   const sender: Sender = {
     via: "stow",
@@ -49,14 +50,23 @@ export async function store(
   const results: (Stored | Refused)[] = [];
   try {
     await readParts(request, boundary, async (part) => {
-      const result = await storePart(deps, part, sender, study);
+      let bytes = 0;
+      const counted = async function* () {
+        for await (const chunk of part.bytes) {
+          bytes += chunk.length;
+          yield chunk;
+        }
+      };
+      const result = await storePart(deps, { ...part, bytes: counted() }, sender, study);
+      deps.metrics.objectReceived("stow", result.outcome, result.outcome === "refused" ? 0 : bytes);
       results.push(result);
       logResult(deps.logger, result);
     });
   } catch (err) {
     if (err instanceof MultipartError) throw new HttpError(err.status, err.message);
     deps.logger.error({ err }, "an object could not be stored");
-    const now = await checkHealth(deps.checks);
+    deps.metrics.objectReceived("stow", "unavailable", 0);
+    const now = await deps.health();
     throw unavailable(now.ok ? "The disk or the database failed while storing." : reasonsOf(now));
   }
   const { status, body } = stowResponse(results, study === null ? null : studyUrl(baseUrlOf(request), study));
