@@ -14,7 +14,7 @@ beforeEach(async () => {
     for await (const _ of request);
     response.end("done");
   });
-  closeLongestWaiting(server, MOST);
+  closeLongestWaiting(server, { silent: MOST, kept: 2 });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   port = (server.address() as AddressInfo).port;
@@ -41,6 +41,24 @@ test("of too many silent connections the oldest is closed, and a request is stil
   for (let index = 0; index < MOST; index++) await open();
   await Promise.all([ended(first), ended(second)]);
   expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe("done");
+});
+
+test("a connection that is kept alive is not closed for silent ones, but for others that are kept", async () => {
+  const ask = async (): Promise<Socket> => {
+    const socket = await open();
+    const answer = once(socket, "data");
+    socket.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    await answer;
+    return socket;
+  };
+  const kept = await ask();
+  const silent = await open();
+  for (let index = 0; index < MOST; index++) await open();
+  await ended(silent);
+  expect(kept.closed).toBe(false);
+  await ask();
+  await ask();
+  await ended(kept);
 });
 
 test("a request that is under way is left alone", async () => {
