@@ -6,7 +6,8 @@ import { openPresence } from "../../workers/src/dead-workers.ts";
 import { readQueueFigures } from "../../workers/src/queue-figures.ts";
 import { type Handlers, runTasks } from "../../workers/src/run-tasks.ts";
 import { serveApi } from "../testkit/api.ts";
-import { createTestDatabase, type TestDatabase, until } from "../testkit/index.ts";
+import { MULTIPART_TYPE, multipartOf, serveDicomweb } from "../testkit/dicomweb.ts";
+import { createTestDatabase, smallObject, type TestDatabase, until } from "../testkit/index.ts";
 
 let base: TestDatabase;
 beforeAll(async () => {
@@ -76,6 +77,34 @@ test("a worker counts the time of its stages and its failures by kind", async ()
   const text = await metrics.text();
   expect(text).toContain('plumbline_failures_total{task="identify",kind="defect",service="worker"} 1');
   expect(text).toContain('plumbline_stage_seconds_count{service="worker",stage="identify"} 2');
+});
+
+test("the HTTP receiver counts what it took, and the time of receiving, syncing and committing", async () => {
+  const receiver = await serveDicomweb(base);
+  try {
+    const object = smallObject({ sopInstanceUid: "2.25.7", modality: "DX", pixelBytes: 1_000 });
+    for (const _ of ["new", "again"]) {
+      const answer = await fetch(`${receiver.url}/studies`, {
+        method: "POST",
+        headers: { "content-type": MULTIPART_TYPE, authorization: receiver.authorization },
+        body: multipartOf([object]),
+      });
+      expect(answer.status).toBe(200);
+    }
+    const text = await (await fetch(`${receiver.url}/metrics`)).text();
+    for (const line of [
+      'plumbline_objects_received_total{via="stow",outcome="stored",service="receiver"} 1',
+      'plumbline_objects_received_total{via="stow",outcome="duplicate",service="receiver"} 1',
+      `plumbline_received_bytes_total{via="stow",service="receiver"} ${2 * object.length}`,
+      ...["receive", "fsync", "commit"].map(
+        (stage) => `plumbline_stage_seconds_count{service="receiver",stage="${stage}"} 2`,
+      ),
+    ]) {
+      expect(text).toContain(line);
+    }
+  } finally {
+    await receiver.close();
+  }
 });
 
 test("the API serves its own figures, and nothing about anybody", async () => {

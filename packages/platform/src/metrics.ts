@@ -30,7 +30,7 @@ export interface Metrics {
   readonly contentType: string;
   /** Everything, in Prometheus' text format. */
   text(): Promise<string>;
-  /** One object was answered for. @param bytes as they were kept; 0 where nothing was */
+  /** One object was answered for. @param bytes 0 where it was refused */
   objectReceived(via: Via, outcome: ReceiveOutcome, bytes: number): void;
   associationOpened(): void;
   /** Every end but `rejected` is that of an association that was opened. */
@@ -62,7 +62,7 @@ export function createMetrics(service: string): Metrics {
   });
   const bytes = new Counter({
     name: "plumbline_received_bytes_total",
-    help: "Bytes of the objects that were kept.",
+    help: "Bytes of the objects that were not refused.",
     labelNames: ["via"] as const,
     registers,
   });

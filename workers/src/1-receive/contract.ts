@@ -1,4 +1,5 @@
 import type { BlobStore, Database } from "@plumbline/database";
+import type { Metrics } from "@plumbline/platform";
 import type { Arrival } from "./origin.ts";
 
 /** What every protocol's receiver hands in and gets back. */
@@ -10,6 +11,8 @@ export interface ReceiveDeps {
   readonly maxObjectBytes: number;
   /** PLUMBLINE_OTHER_OBJECTS: what becomes of an object that is no radiograph; "keep" where it is not said. */
   readonly otherObjects?: "keep" | "refuse";
+  /** Hears how long receiving, syncing and committing took. */
+  readonly metrics?: Pick<Metrics, "stageTook">;
 }
 
 export interface Sender extends Arrival {

@@ -47,13 +47,14 @@ export async function openReceiving(name: string, deadlineMs?: number): Promise<
   shutdown.add("database", () => closeDatabase(database));
   const blobs = await openBlobs(environment);
   await blobs.removeAbandoned(new Date(Date.now() - ONE_DAY_MS));
+  const metrics = createMetrics(name);
   return {
     environment,
     logger,
-    metrics: createMetrics(name),
+    metrics,
     shutdown,
     database,
-    deps: { database, blobs, now: () => new Date(), maxObjectBytes, otherObjects },
+    deps: { database, blobs, now: () => new Date(), maxObjectBytes, otherObjects, metrics },
     checks: {
       database: () => pingDatabase(database),
       disk: () => blobs.check(environment.minFreeBytes),

@@ -30,12 +30,14 @@ export async function storeAndEnqueue(
 ): Promise<Stored | Refused> {
   const staged = await deps.blobs.stage();
   let committed = false;
+  const took = stagesOf(deps);
   try {
     const written = await writeObject(staged, source, deps.maxObjectBytes);
     if (written === null) {
       const mib = Math.floor(deps.maxObjectBytes / 2 ** 20);
       return refuse(FAILURE.outOfResources, `The object is larger than ${mib} MiB, the limit of this installation.`);
     }
+    took("receive");
     const { header, reason } = scanHeader(written.prefix);
     if (header === null) return refuse(FAILURE.cannotUnderstand, reason);
     const mismatch = expected === null ? null : mismatchOf(header, expected);
@@ -49,18 +51,30 @@ export async function storeAndEnqueue(
     const { sha256, sizeBytes } = written;
     const { origin } = decision;
     committed = true;
-    const durable = staged.commit(blobKey.object(sha256));
+    const durable = staged.commit(blobKey.object(sha256)).then(() => took("fsync"));
     const overlaps = deps.blobs.isLocal && sizeBytes <= OVERLAPS_BYTES;
     if (!overlaps) await durable;
     const row = { sha256, sizeBytes, header, origin, sender, receivedAt: deps.now(), keptReason };
     try {
-      return await writeReceivedRow(deps.database, { ...row, durable: overlaps ? durable : null });
+      const stored = await writeReceivedRow(deps.database, { ...row, durable: overlaps ? durable : null });
+      took("commit");
+      return stored;
     } finally {
       await durable.catch(() => undefined);
     }
   } finally {
     if (!committed) await staged.discard();
   }
+}
+
+/** Each stage from the end of the one before; syncing and committing of small objects overlap, and so do their times. */
+function stagesOf({ metrics }: ReceiveDeps): (stage: "receive" | "fsync" | "commit") => void {
+  let since = performance.now();
+  return (stage) => {
+    const now = performance.now();
+    metrics?.stageTook(stage, now - since);
+    if (stage === "receive") since = now;
+  };
 }
 
 function refuse(failureReason: number, reason: string, header?: ScannedHeader): Refused {
