@@ -13,7 +13,7 @@ export interface WaitOutOptions {
 /**
  * Waits until every check passes.
  * @returns whether there was anything to wait for
- * @throws the signal's reason when it is aborted first
+ * @throws when the signal is aborted first
  */
 export async function waitOut(
   checks: Readonly<Record<string, Check>>,
