@@ -1,6 +1,7 @@
 /**
  * Enough that a call of the operating system costs little beside the bytes, and little enough for many senders at once.
- * More is slower: from half a MiB on, Linux (6.18, ext4) takes four times as long for each byte of a write.
+ * More is no faster; while memory is scarce, Linux (6.18, ext4) takes four times as long for each byte of writes of half
+ * a MiB.
  */
 export const BUFFER_BYTES = 128 * 1024;
 
