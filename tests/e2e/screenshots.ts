@@ -124,6 +124,8 @@ async function withOwnSystem(): Promise<void> {
     PLUMBLINE_WEB_PORT: String(await freePort()),
     PLUMBLINE_API_PORT: String(await freePort()),
     PLUMBLINE_RECEIVER_PORT: String(await freePort()),
+    PLUMBLINE_DIMSE_PORT: String(await freePort()),
+    PLUMBLINE_DIMSE_HEALTH_PORT: String(await freePort()),
     PLUMBLINE_LOG_LEVEL: "warn",
   });
   const launched = await launch({

@@ -22,6 +22,8 @@ const environment = parseEnvironment({
   PLUMBLINE_WEB_PORT: webPort,
   PLUMBLINE_API_PORT: String(await freePort()),
   PLUMBLINE_RECEIVER_PORT: String(await freePort()),
+  PLUMBLINE_DIMSE_PORT: String(await freePort()),
+  PLUMBLINE_DIMSE_HEALTH_PORT: String(await freePort()),
   PLUMBLINE_LOG_LEVEL: "warn",
 });
 

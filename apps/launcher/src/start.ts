@@ -44,7 +44,8 @@ try {
   );
   const { url } = await launched.ready;
   const receiver = `http://${environment.host}:${environment.receiverPort}/studies`;
-  say.line(`Plumbline is ready: ${url}   (Ctrl-C stops it; DICOM comes in at ${receiver})`);
+  const dimse = `${environment.aeTitle}@${environment.host}:${environment.dimsePort}`;
+  say.line(`Plumbline is ready: ${url}   (Ctrl-C stops it; DICOM comes in at ${dimse} and ${receiver})`);
   if (LOOPBACK.test(environment.host)) {
     say.line(`There is no sign-in yet: everything listens on ${environment.host}, for this computer alone.`);
   } else {
