@@ -192,6 +192,17 @@ describe("gradeInstance", () => {
     expect(gradings[0]?.tasks.length).toBe(gradings[1]?.tasks.length);
   });
 
+  test("a re-grade that runs twice, because its worker died before it could say that it was done, adds one", async () => {
+    const { id } = await identified(object(0));
+    await gradeInstance(gradeDeps(), { instanceId: id, reason: "first" });
+    const again = { instanceId: id, reason: "regrade", gradingId: "0197b1f0-0000-7000-8000-00000000000a" } as const;
+    expect(await gradeInstance(gradeDeps(), again)).not.toBeNull();
+    expect(await gradeInstance(gradeDeps(), again)).toBeNull();
+    const gradings = await base.database.grading.findMany({ where: { instanceId: id } });
+    expect(gradings).toHaveLength(2);
+    expect(gradings.find(({ supersededAt }) => supersededAt === null)?.id).toBe(again.gradingId);
+  });
+
   test("clearing the demonstration removes its rows and files, and a job that was waiting finds nothing to do", async () => {
     const real = replaced(replaced(object(1), "Wrapped from", "Xrapped from"), "2.25.", "2.24.");
     const kept = await base.database.receivedObject.findUniqueOrThrow({ where: { id: await receive(real) } });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createPool, enqueue, type ReceivedState } from "@plumbline/database";
 import { DicomError } from "@plumbline/dicom";
-import { createLogger, createMetrics } from "@plumbline/platform";
+import { type Check, createLogger, createMetrics } from "@plumbline/platform";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { openPresence } from "../../workers/src/dead-workers.ts";
 import { type Handlers, runTasks } from "../../workers/src/run-tasks.ts";
@@ -40,13 +40,17 @@ const jobs = (): Promise<Job[]> => base.database.$queryRaw<Job[]>`
   SELECT attempts::int, extract(epoch FROM run_at - now())::double precision AS "pauseSeconds"
   FROM graphile_worker.jobs WHERE locked_by IS NULL`;
 
-async function work(handlers: Partial<Handlers>, during: () => Promise<void>, concurrency = 1): Promise<void> {
+async function work(
+  handlers: Partial<Handlers>,
+  during: () => Promise<void>,
+  checks: Readonly<Record<string, Check>> = {},
+): Promise<void> {
   const pool = createPool(base.url);
   const presence = await openPresence(base.url, { graceMs: 0 });
   const { database } = base;
   const logger = createLogger("test", "silent");
   const metrics = createMetrics("test");
-  const tasks = await runTasks({ database, pool, presence, logger, metrics, checks: {}, concurrency, handlers });
+  const tasks = await runTasks({ database, pool, presence, logger, metrics, checks, concurrency: 1, handlers });
   try {
     await during();
   } finally {
@@ -101,6 +105,29 @@ describe("a job that fails", () => {
     expect(await stateOf(id)).toEqual({ state: "FAILED", reason: "identify: disk full" });
     expect(await jobs()).toEqual([]);
   });
+});
+
+test("a full disk is waited out: the job goes on in the same attempt when there is space again", async () => {
+  const id = await addObject();
+  const attempts: number[] = [];
+  let isFull = true;
+  let looks = 0;
+  const identify = async (_: unknown, attempt: number): Promise<void> => {
+    attempts.push(attempt);
+    if (isFull) throw Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
+  };
+  const disk = async (): Promise<void> => {
+    looks++;
+    if (isFull) throw new Error("the disk is full");
+  };
+  const during = async (): Promise<void> => {
+    await until("two looks at the full disk", () => looks >= 2);
+    isFull = false;
+    await until("the job done", async () => (await jobs()).length === 0 && attempts.length === 2);
+  };
+  await work({ identify }, during, { disk });
+  expect(attempts).toEqual([1, 1]);
+  expect(await stateOf(id)).toEqual({ state: "STORED", reason: null });
 });
 
 test("a new image is graded before what is graded again, and roll-ups before both; those of a bucket are one", async () => {
