@@ -13,6 +13,8 @@ export interface Order {
 export type Report =
   | { readonly kind: "ready"; readonly seeds: number }
   | { readonly kind: "begin"; readonly index: number }
+  /** The decoder was stopped: that is how it should be, and worth a look. */
+  | { readonly kind: "slow"; readonly index: number; readonly what: string }
   | { readonly kind: "finding"; readonly index: number; readonly what: string; readonly error: string }
   | { readonly kind: "done"; readonly endings: Readonly<Record<string, number>>; readonly residentBytes: number };
 
@@ -31,6 +33,7 @@ async function run({ from, to }: Order): Promise<void> {
     try {
       const { ends } = await judge(bytes, isDecoded(bytes, index) ? decoder : null);
       endings[ends] = (endings[ends] ?? 0) + 1;
+      if (ends === "DEADLINE") say({ kind: "slow", index, what });
       const ms = Math.round(performance.now() - begun);
       if (ms > SLOW_MS) say({ kind: "finding", index, what, error: `it took ${ms} ms` });
     } catch (error) {

@@ -82,6 +82,7 @@ function serve(first: Order): Promise<Order | null> {
     child.on("message", (report: Report) => {
       if (report.kind === "ready") child.send(order);
       if (report.kind === "begin") [at, since] = [report.index, performance.now()];
+      if (report.kind === "slow") console.log(`stopped at its deadline: ${report.index} (${report.what})`);
       if (report.kind === "finding") found(report.index, report.error);
       if (report.kind !== "done") return;
       finish(order, report);
