@@ -60,14 +60,16 @@ export function decideView(facts: Pick<Facts, "view" | "bodyPart">, image: ViewF
     contradiction: header !== null && (header.conflict !== null || (image !== null && image.view !== header.view)),
   });
   if (image === null) {
-    // The picture would decide what "EXTREMITY" is. A header that names no part at all is believed by its view.
-    const { kind, examined, region } = facts.bodyPart;
-    if (kind !== "wrist" && (examined !== null || region !== null)) {
+    if (header !== null && header.view !== "OBL") {
+      const { kind, examined, region } = facts.bodyPart;
+      // The picture would decide what "EXTREMITY" is. A header that names no part at all is believed by its view.
+      if (kind === "wrist" || (examined === null && region === null)) {
+        return decided(header.view, evidence(header.source));
+      }
       const rejected =
         "The header names a body part that is not known to be a wrist, and there is no picture to look at.";
       return { view: null, rejected, evidence: evidence("image") };
     }
-    if (header !== null && header.view !== "OBL") return decided(header.view, evidence(header.source));
     const said = header === null ? "the header names no view" : `the header says oblique (${header.source})`;
     return { view: null, rejected: `The view is not known: ${said}.`, evidence: evidence("image") };
   }
