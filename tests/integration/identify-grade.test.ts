@@ -18,8 +18,8 @@ import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { gradeInstance } from "../../workers/src/3-grade/grade-instance.ts";
 import { rollup } from "../../workers/src/4-rollup/index.ts";
-import { openPresence } from "../../workers/src/dead-workers.ts";
-import { runTasks } from "../../workers/src/run-tasks.ts";
+import { openPresence } from "../../workers/src/queue/dead-workers.ts";
+import { runTasks } from "../../workers/src/queue/run-tasks.ts";
 import { createTestDatabase, type TestDatabase, until, writeRadiographs } from "../testkit/index.ts";
 
 let base: TestDatabase;

@@ -5,8 +5,8 @@ import { createDatabase, createPool, enqueue, migrate, verifyRollups } from "@pl
 import { type Cluster, startCluster } from "@plumbline/launcher/postgres";
 import { createLogger, createMetrics } from "@plumbline/platform";
 import { expect, onTestFinished, test } from "vitest";
-import { openPresence } from "../../workers/src/dead-workers.ts";
-import { runTasks } from "../../workers/src/run-tasks.ts";
+import { openPresence } from "../../workers/src/queue/dead-workers.ts";
+import { runTasks } from "../../workers/src/queue/run-tasks.ts";
 import { importFolder } from "../testkit/import-folder.ts";
 import {
   answers,

@@ -3,8 +3,9 @@ import { createPool, enqueue, type ReceivedState } from "@plumbline/database";
 import { DicomError } from "@plumbline/dicom";
 import { type Check, createLogger, createMetrics } from "@plumbline/platform";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { openPresence } from "../../workers/src/dead-workers.ts";
-import { type Handlers, runTasks } from "../../workers/src/run-tasks.ts";
+import { openPresence } from "../../workers/src/queue/dead-workers.ts";
+import type { Handlers } from "../../workers/src/queue/handlers.ts";
+import { runTasks } from "../../workers/src/queue/run-tasks.ts";
 import { createTestDatabase, createTestEnvironment, startProgram, type TestDatabase, until } from "../testkit/index.ts";
 
 let base: TestDatabase;

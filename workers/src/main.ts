@@ -10,13 +10,14 @@ import {
 } from "@plumbline/platform";
 import { deliverReport } from "./1-receive/dimse/commitment/index.ts";
 import { identify, refile, retime } from "./2-identify/index.ts";
+import { gradeTask } from "./3-grade/grade-task.ts";
 import { openGrader } from "./3-grade/index.ts";
 import { rollup } from "./4-rollup/index.ts";
-import { openPresence } from "./dead-workers.ts";
-import { gradeTask } from "./grade-task.ts";
-import { readQueueFigures } from "./queue-figures.ts";
-import { type Handlers, runTasks } from "./run-tasks.ts";
-import { waitOut } from "./wait-out.ts";
+import { openPresence } from "./queue/dead-workers.ts";
+import { readQueueFigures } from "./queue/figures.ts";
+import type { Handlers } from "./queue/handlers.ts";
+import { runTasks } from "./queue/run-tasks.ts";
+import { waitOut } from "./queue/wait-out.ts";
 
 /** One inference keeps a core busy; the second job decodes, draws and writes meanwhile. */
 const CONCURRENCY = 2;

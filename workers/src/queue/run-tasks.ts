@@ -1,29 +1,11 @@
 import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Database, type Payload, queueLogger, type TaskName } from "@plumbline/database";
-import type { Check, Logger, Metrics } from "@plumbline/platform";
+import { queueLogger, type TaskName } from "@plumbline/database";
 import { type Runner, run, type Task, type WorkerEvents } from "graphile-worker";
-import type { Pool } from "pg";
-import type { PoolPresence } from "./dead-workers.ts";
 import { markSpent, removeReplaced } from "./give-up.ts";
+import type { Handlers, RunTasksDeps } from "./handlers.ts";
 import { taskOf } from "./run-task.ts";
 import { waitOut } from "./wait-out.ts";
-
-/** @param attempt the first is 1 */
-export type Handlers = { readonly [T in TaskName]: (payload: Payload<T>, attempt: number) => Promise<unknown> };
-
-export interface RunTasksDeps {
-  readonly database: Database;
-  readonly pool: Pool;
-  readonly presence: PoolPresence;
-  readonly logger: Logger;
-  readonly metrics: Metrics;
-  /** What every job needs: database, disk, blob store. While one fails, jobs wait. */
-  readonly checks: Readonly<Record<string, Check>>;
-  /** Jobs of tasks without a handler are left to others. */
-  readonly handlers: Partial<Handlers>;
-  readonly concurrency: number;
-}
 
 export interface RunningTasks {
   /** Finishes what was begun and takes no more. */

@@ -1,8 +1,8 @@
 import type { Payload } from "@plumbline/database";
 import type { Stage as MeasuredStage, Metrics } from "@plumbline/platform";
-import { type GradeInstanceDeps, gradeInstance } from "./3-grade/grade-instance.ts";
-import type { Stage, Timings } from "./3-grade/outcome.ts";
-import { ATTEMPTS } from "./failure-kind.ts";
+import { ATTEMPTS } from "../queue/failure-kind.ts";
+import { type GradeInstanceDeps, gradeInstance } from "./grade-instance.ts";
+import type { Stage, Timings } from "./outcome.ts";
 
 /** Everything between pixels and score is the models' time. */
 const MEASURED: Readonly<Record<Stage, MeasuredStage>> = {

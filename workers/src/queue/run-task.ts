@@ -4,7 +4,7 @@ import { withoutValues } from "@plumbline/platform";
 import type { JobHelpers, Task } from "graphile-worker";
 import { ATTEMPTS, isOutage, kindOfFailure, PermanentError } from "./failure-kind.ts";
 import { markFailed } from "./give-up.ts";
-import type { Handlers, RunTasksDeps } from "./run-tasks.ts";
+import type { Handlers, RunTasksDeps } from "./handlers.ts";
 import { waitOut } from "./wait-out.ts";
 
 const BLIP_MS = 1_000;
