@@ -107,7 +107,7 @@ interface Place {
 }
 
 function stage(client: S3Client, folder: string, place: (key: string) => Place): StagedBlob {
-  const file = createStagedFile(folder);
+  const file = createStagedFile(folder, false);
   return {
     write: file.write,
     commit: async (key) => {
