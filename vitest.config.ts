@@ -14,7 +14,9 @@ export default defineConfig({
         resolve,
         test: {
           name: "unit",
-          include: ["{packages,workers,apps,prisma,models,scripts,bench,tests/testkit,tests/house,tests/torture}/**/*.test.{ts,tsx}"],
+          include: [
+            "{packages,workers,apps,prisma,models,scripts,bench,tests/testkit,tests/house,tests/torture}/**/*.test.{ts,tsx}",
+          ],
           exclude: ["**/node_modules/**", "**/.next/**"],
           // A test that runs a network takes a second alone, and many when other work shares two cores with it.
           testTimeout: 60_000,
