@@ -11,12 +11,13 @@ export async function openBlobStore(folder: string): Promise<BlobStore> {
   const incoming = join(folder, "incoming");
   await mkdir(incoming, { recursive: true, mode: 0o700 });
   const pathOf = (key: string): string => join(folder, checkedKey(key));
+  const folders = new DurableFolders();
   const store: BlobStore = {
     folder,
     isLocal: true,
-    stage: async () => stage(incoming, pathOf),
+    stage: async () => stage(incoming, pathOf, folders),
     put: async (key, bytes) => {
-      const staged = stage(incoming, pathOf);
+      const staged = stage(incoming, pathOf, folders);
       try {
         await staged.write(bytes);
       } catch (error) {
@@ -48,7 +49,7 @@ export async function openBlobStore(folder: string): Promise<BlobStore> {
   return store;
 }
 
-function stage(incoming: string, pathOf: (key: string) => string): StagedBlob {
+function stage(incoming: string, pathOf: (key: string) => string, folders: DurableFolders): StagedBlob {
   const file = createStagedFile(incoming);
   return {
     write: file.write,
@@ -56,8 +57,13 @@ function stage(incoming: string, pathOf: (key: string) => string): StagedBlob {
       try {
         const target = pathOf(key);
         await file.close(true);
-        await makeFolder(dirname(target));
-        await rename(file.path, target);
+        await folders.ensure(dirname(target));
+        await rename(file.path, target).catch(async (error: unknown) => {
+          if (!isMissing(error)) throw error;
+          // Somebody has removed the folder since.
+          await folders.ensure(dirname(target), true);
+          await rename(file.path, target);
+        });
         await syncFolder(dirname(target));
       } catch (error) {
         await file.remove();
@@ -68,10 +74,27 @@ function stage(incoming: string, pathOf: (key: string) => string): StagedBlob {
   };
 }
 
-/** A new folder is itself a name in its parent, which must be on the disk before anything in it is durable. */
+/**
+ * A new folder is itself a name in its parent, which must be on the disk before anything in it is durable. Each folder's
+ * parents are synced once in a process's life, also where the folder is there: who made it may not have synced them yet.
+ */
+class DurableFolders {
+  readonly #ensured = new Map<string, Promise<void>>();
+
+  ensure(folder: string, again = false): Promise<void> {
+    const known = again ? undefined : this.#ensured.get(folder);
+    if (known !== undefined) return known;
+    const made = makeFolder(folder);
+    this.#ensured.set(folder, made);
+    made.catch(() => this.#ensured.delete(folder));
+    return made;
+  }
+}
+
 async function makeFolder(folder: string): Promise<void> {
   const first = await mkdir(folder, { recursive: true, mode: 0o700 });
-  if (first !== undefined) await syncFolder(dirname(first));
+  await syncFolder(dirname(folder));
+  if (first !== undefined && first !== folder) await syncFolder(dirname(first));
 }
 
 async function syncFolder(folder: string): Promise<void> {

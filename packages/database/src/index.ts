@@ -61,7 +61,6 @@ export {
   type PeerListOptions,
   readPeers,
 } from "./peers.ts";
-export { queueLogger } from "./queue-logger.ts";
 export { type BucketKey, type RollupDifference, rebuildAll, recomputeBuckets, verifyRollups } from "./rollup.ts";
 export { announceDatabase, announcedDatabase, withdrawDatabase } from "./running-database.ts";
 export { pseudonymSecret, readSetting, type Settings, writeSetting } from "./setting.ts";

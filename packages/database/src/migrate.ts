@@ -2,9 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { runMigrations } from "graphile-worker";
 import { Client } from "pg";
-import { silentQueueLogger } from "./queue-logger.ts";
 
 const MIGRATIONS_FOLDER = fileURLToPath(new URL("../../../prisma/migrations/", import.meta.url));
 const OLDEST_POSTGRESQL = 15;
@@ -49,7 +47,7 @@ export async function migrate(databaseUrl: string, options: MigrateOptions = {})
     await requireVersion(client);
     await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
     const applied = await applyMissing(client, migrations, options.onApplied);
-    await runMigrations({ connectionString: databaseUrl, logger: silentQueueLogger });
+    await migrateQueue(databaseUrl);
     return applied;
   } finally {
     await client.end();
@@ -61,6 +59,13 @@ async function requireVersion(client: Client): Promise<void> {
   const major = Math.floor(Number(rows[0]?.server_version_num) / 10_000);
   if (major >= OLDEST_POSTGRESQL) return;
   throw new Error(`This PostgreSQL is version ${major}; Plumbline needs version ${OLDEST_POSTGRESQL} or newer.`);
+}
+
+/** Loaded here, because receivers, which import this package too, would carry 20 MB for nothing. */
+async function migrateQueue(databaseUrl: string): Promise<void> {
+  const { Logger, runMigrations } = await import("graphile-worker");
+  // The queue's own lines are dropped: a failure is thrown.
+  await runMigrations({ connectionString: databaseUrl, logger: new Logger(() => () => undefined) });
 }
 
 /** As Prisma's engine creates it. */

@@ -1,9 +1,10 @@
 import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { queueLogger, type TaskName } from "@plumbline/database";
+import type { TaskName } from "@plumbline/database";
 import { type Runner, run, type Task, type WorkerEvents } from "graphile-worker";
 import { markSpent, removeReplaced } from "./give-up.ts";
 import type { Handlers, RunTasksDeps } from "./handlers.ts";
+import { queueLogger } from "./logger.ts";
 import { taskOf } from "./run-task.ts";
 import { waitOut } from "./wait-out.ts";
 

@@ -1,9 +1,5 @@
-import type { Logger as AppLogger } from "@plumbline/platform";
-import { withoutValues } from "@plumbline/platform";
+import { type Logger as AppLogger, withoutValues } from "@plumbline/platform";
 import { Logger } from "graphile-worker";
-
-/** The queue's own lines are dropped: what matters is reported by its events. */
-export const silentQueueLogger: Logger = new Logger(() => () => undefined);
 
 /**
  * The queue's warnings and errors in our log, first line only and without values: they quote payloads and messages.
