@@ -47,6 +47,8 @@ test("what the models looked at is switched on by key and button, named in words
   const choice = page.getByRole("group", { name: "What the model looked at" });
   await expect(choice.getByRole("button", { name: "Off" })).toHaveAttribute("aria-pressed", "true");
   await expect(layer).toHaveCount(0);
+  // Drawn in the browser: from then on the page listens to keys.
+  await expect(page.locator(overlay)).toBeVisible();
   await page.keyboard.press("e");
   await expect(layer).toHaveAttribute("data-layer", "landmarks");
   await expect(page).toHaveURL(/[?]layer=landmarks$/);

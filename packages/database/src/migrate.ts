@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
+import { createPool } from "./client.ts";
 
 const MIGRATIONS_FOLDER = fileURLToPath(new URL("../../../prisma/migrations/", import.meta.url));
 const OLDEST_POSTGRESQL = 15;
@@ -64,8 +65,14 @@ async function requireVersion(client: Client): Promise<void> {
 /** Loaded here, because receivers, which import this package too, would carry 20 MB for nothing. */
 async function migrateQueue(databaseUrl: string): Promise<void> {
   const { Logger, runMigrations } = await import("graphile-worker");
-  // The queue's own lines are dropped: a failure is thrown.
-  await runMigrations({ connectionString: databaseUrl, logger: new Logger(() => () => undefined) });
+  // A pool of our own: nobody hears the errors of the queue's once it is being closed, and one would end the process.
+  const pgPool = createPool(databaseUrl, { onConnectionError: () => undefined });
+  try {
+    // The queue's own lines are dropped: a failure is thrown.
+    await runMigrations({ pgPool, logger: new Logger(() => () => undefined) });
+  } finally {
+    await pgPool.end();
+  }
 }
 
 /** As Prisma's engine creates it. */
