@@ -15,6 +15,7 @@ RUN npm prune --omit=dev --no-audit --no-fund
 FROM node:24-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production \
+    MALLOC_ARENA_MAX=2 \
     NEXT_TELEMETRY_DISABLED=1
 COPY --from=build /app /app
 RUN mkdir -p /data && chown -R node:node /data /app/apps/web/.next
