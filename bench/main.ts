@@ -2,14 +2,14 @@
  * `npm run bench`: processor time of one real radiograph from file to stored grading, beside the time that
  * onnxruntime alone needs for the very same inputs. Everything is measured in this one run.
  */
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { rmSync } from "node:fs";
+import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createDatabase, migrate, openBlobStore } from "@plumbline/database";
-import { startCluster } from "@plumbline/launcher/postgres";
 import { ROOT_FOLDER, SOFTWARE_VERSION } from "@plumbline/platform";
 import { openGrader } from "@plumbline/workers/grade";
+import { startScratchCluster } from "../tests/testkit/scratch-cluster.ts";
 import { clusterCpuMs, cpuMsOf, median, quantile } from "./measure.ts";
 import { createPipeline } from "./pipeline.ts";
 import { benchRadiographs } from "./radiographs.ts";
@@ -24,13 +24,7 @@ const { values } = parseArgs({
 });
 const [images, repeats] = [Number(values.images), Number(values.repeats)];
 
-const folder = mkdtempSync(join(tmpdir(), "plumbline-bench-"));
-chmodSync(folder, 0o755);
-const cluster = await startCluster({
-  folder: join(folder, "postgres"),
-  passwordFile: join(folder, "password"),
-  logFile: join(folder, "postgres.log"),
-});
+const { folder, cluster } = await startScratchCluster("bench");
 const url = cluster.url("postgres");
 await migrate(url);
 const database = createDatabase(url);

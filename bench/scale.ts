@@ -4,16 +4,16 @@
  * radiographs that go the whole way, because simulated ones have hardly a header. `--write` puts the table into
  * docs/scale.md.
  */
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { readdirSync, rmSync, statSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
-import { cpus, tmpdir } from "node:os";
+import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createDatabase, createPool, migrate, openBlobStore, rebuildAll, recomputeBuckets } from "@plumbline/database";
-import { startCluster } from "@plumbline/launcher/postgres";
 import { ROOT_FOLDER, SOFTWARE_VERSION } from "@plumbline/platform";
 import { openGrader } from "@plumbline/workers/grade";
 import { loadSimulatedHistory } from "../prisma/seed/index.ts";
+import { startScratchCluster } from "../tests/testkit/scratch-cluster.ts";
 import { replaceBetween } from "./document.ts";
 import { clusterCpuMsByProcess, clusterCpuMsSince, median } from "./measure.ts";
 import { createPipeline } from "./pipeline.ts";
@@ -44,14 +44,7 @@ const { values } = parseArgs({
 });
 if (values.write) replaceBetween(await readFile(DOCUMENT, "utf8"), "scale", "");
 
-const folder = mkdtempSync(join(tmpdir(), "plumbline-scale-"));
-// As root, PostgreSQL runs as another user, who has to get in.
-chmodSync(folder, 0o755);
-const cluster = await startCluster({
-  folder: join(folder, "postgres"),
-  passwordFile: join(folder, "password"),
-  logFile: join(folder, "postgres.log"),
-});
+const { folder, cluster } = await startScratchCluster("scale");
 const url = cluster.url("postgres");
 const database = createDatabase(url);
 const pool = createPool(url, { maxConnections: 1 });

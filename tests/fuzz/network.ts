@@ -1,11 +1,9 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { migrate, readLocalToken } from "@plumbline/database";
-import { startCluster } from "@plumbline/launcher/postgres";
 import { ATTACKS, endure, FULL, LIGHT, mostResidentBytes } from "../hostile/network/index.ts";
 import { isAlive } from "../testkit/process-tree.ts";
 import { createTestEnvironment, startDimseReceiver, startReceiver } from "../testkit/processes.ts";
+import { startScratchCluster } from "../testkit/scratch-cluster.ts";
 import { until } from "../testkit/until.ts";
 
 /**
@@ -15,14 +13,7 @@ import { until } from "../testkit/until.ts";
  */
 const BAR_MS = 1_000;
 const scale = process.argv[2] === "light" ? LIGHT : FULL;
-const folder = mkdtempSync(join(tmpdir(), "plumbline-attacks-"));
-// As root, PostgreSQL runs as another user, who has to get in.
-chmodSync(folder, 0o755);
-const cluster = await startCluster({
-  folder: join(folder, "postgres"),
-  passwordFile: join(folder, "password"),
-  logFile: join(folder, "postgres.log"),
-});
+const { folder, cluster } = await startScratchCluster("attacks");
 const url = cluster.url("postgres");
 await migrate(url);
 const { environment, remove } = await createTestEnvironment(url);

@@ -198,7 +198,7 @@ test("when it stops, the object under way is stored and answered, newcomers are 
       begun.resolve();
       for await (const _ of source);
       await held.promise;
-      return { outcome: "stored", receivedObjectId: "", sopInstanceUid, sopClassUid: CR };
+      return { outcome: "stored", receivedObjectId: "", sopInstanceUid, sopClassUid: CR, sizeBytes: 1 };
     },
   });
   const [busy, idle] = [await scu(dimse.port), await raw(dimse.port)];

@@ -1,9 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { createPool, migrate } from "@plumbline/database";
-import { startCluster } from "@plumbline/launcher/postgres";
 import type { TestProject } from "vitest/node";
+import { startScratchCluster } from "./scratch-cluster.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -16,16 +14,9 @@ export const TEMPLATE = "plumbline_template";
 
 /** One PostgreSQL for the whole run, with a migrated database that every test file gets a copy of. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), "plumbline-test-"));
-  // As root, PostgreSQL runs as another user, who has to get in.
-  chmodSync(folder, 0o755);
-  const cluster = await startCluster({
-    folder: join(folder, "postgres"),
-    passwordFile: join(folder, "password"),
-    logFile: join(folder, "postgres.log"),
-    // Nothing here has to survive a power cut.
-    settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "100" },
-  });
+  // Nothing here has to survive a power cut.
+  const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "100" };
+  const { folder, cluster } = await startScratchCluster("test", settings);
   const pool = createPool(cluster.url("postgres"), { maxConnections: 1 });
   await pool.query(`CREATE DATABASE ${TEMPLATE}`);
   await pool.end();

@@ -1,6 +1,7 @@
 import type { Dirent } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { codeOf } from "@plumbline/platform";
 
 export interface FoundFile {
   readonly path: string;
@@ -54,7 +55,7 @@ async function kindOf(path: string): Promise<string> {
 
 /** Why a path could not be read, for a person. */
 export function sentence(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === "ENOENT") return "There is no such file or folder.";
   if (code === "EACCES" || code === "EPERM") return "This user may not read it.";
   return `It cannot be read: ${error instanceof Error ? error.message : String(error)}`;

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { freeBytes } from "@plumbline/platform";
-import { codeOf, messageOf, PlainError } from "./plain-error.ts";
+import { codeOf, freeBytes } from "@plumbline/platform";
+import { messageOf, PlainError } from "./plain-error.ts";
 
 const ROTATE_AT_BYTES = 20 * 2 ** 20;
 

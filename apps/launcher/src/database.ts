@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { createPool, migrate } from "@plumbline/database";
-import type { Environment } from "@plumbline/platform";
+import { codeOf, type Environment } from "@plumbline/platform";
 import { logFile } from "./data-folder.ts";
-import { codeOf, messageOf, PlainError } from "./plain-error.ts";
+import { messageOf, PlainError } from "./plain-error.ts";
 import { type Cluster, startCluster } from "./postgres/cluster.ts";
 
 export interface RunningDatabase {

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { codeOf, PlainError } from "./plain-error.ts";
+import { codeOf } from "@plumbline/platform";
+import { PlainError } from "./plain-error.ts";
 
 const NAME = "launcher.pid";
 

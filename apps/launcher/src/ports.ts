@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
-import { codeOf, messageOf, PlainError } from "./plain-error.ts";
+import { codeOf } from "@plumbline/platform";
+import { messageOf, PlainError } from "./plain-error.ts";
 
 /** A port that was free a moment ago on 127.0.0.1. */
 export async function freePort(): Promise<number> {

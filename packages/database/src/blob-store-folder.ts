@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { access, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { diskCheck } from "@plumbline/platform";
+import { codeOf, diskCheck } from "@plumbline/platform";
 import { checkedKey } from "./blob-key.ts";
 import type { BlobStore, StagedBlob } from "./blob-store.ts";
 import { createStagedFile, removeOldFiles } from "./staged-file.ts";
@@ -106,6 +106,4 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
-}
+const isMissing = (error: unknown): boolean => codeOf(error) === "ENOENT";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { codeOf } from "@plumbline/platform";
 import { knowStoreToken, LOCAL_PREFIX, newToken, tokenHash } from "./access-tokens.ts";
 import type { Database } from "./client.ts";
 
@@ -32,7 +33,7 @@ export async function ensureLocalToken(database: Database, dataDir: string, now:
     await link(draft, file);
   } catch (error) {
     // Another receiver was faster: its token is this folder's.
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    if (codeOf(error) !== "EEXIST") throw error;
   } finally {
     await rm(draft, { force: true });
   }

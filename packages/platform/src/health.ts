@@ -24,6 +24,13 @@ export async function checkHealth(checks: Readonly<Record<string, Check>>, timeo
   return { ok: results.every(([, result]) => result.ok), checks: Object.fromEntries(results) };
 }
 
+/** What does not work and why, on one line: "disk: the disk is full; database: …". "" where everything works. */
+export function reasonsOf({ checks }: Health): string {
+  return Object.entries(checks)
+    .flatMap(([name, { ok, reason }]) => (ok ? [] : [`${name}: ${reason}`]))
+    .join("; ");
+}
+
 /** Bytes that a process without privileges may still write to the folder's file system. */
 export async function freeBytes(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);

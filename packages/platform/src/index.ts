@@ -5,7 +5,8 @@ export {
   parseEnvironment,
   variablesFor,
 } from "./environment.ts";
-export { type Check, checkHealth, diskCheck, freeBytes, type Health } from "./health.ts";
+export { codeOf } from "./error-code.ts";
+export { type Check, checkHealth, diskCheck, freeBytes, type Health, reasonsOf } from "./health.ts";
 export {
   createHealthHandler,
   type HealthDeps,

@@ -46,6 +46,8 @@ export interface Stored {
   readonly receivedObjectId: string;
   readonly sopInstanceUid: string;
   readonly sopClassUid: string | null;
+  /** Of the object as it is kept. */
+  readonly sizeBytes: number;
 }
 
 export interface Refused {

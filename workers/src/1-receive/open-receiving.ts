@@ -2,6 +2,7 @@ import { closeDatabase, createDatabase, type Database, openBlobs, pingDatabase }
 import {
   type Check,
   closeOnSignals,
+  codeOf,
   createLogger,
   createMetrics,
   createShutdown,
@@ -77,7 +78,7 @@ export async function listening<Value>(
     logger.info({ address: host, port }, `${what} listens`);
     return value;
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : String(error);
+    const code = codeOf(error) || String(error);
     const found = code === "EADDRINUSE" ? "is taken by another program" : `cannot be listened on (${code})`;
     return giveUp(`The ${what}'s address ${host}:${port} ${found}. Set ${variable}.`);
   }

@@ -1,3 +1,4 @@
+import { isLoopbackAddress } from "@plumbline/database";
 import type { ScannedHeader } from "./scan-header.ts";
 
 /** What the DerivationDescription (0008,2111) of an object begins with that `wrapRadiograph` of packages/dicom made. */
@@ -40,8 +41,7 @@ export function decideOrigin(header: ScannedHeader, arrival: Arrival): OriginDec
 
 const refused = (reason: string): OriginDecision => ({ origin: null, reason });
 
-/** 127.0.0.0/8, ::1 and the former written as IPv6. */
+/** Whether the peer's address is this machine's own; a connection that is gone has none. */
 export function isLoopback(address: string | undefined): boolean {
-  if (address === undefined) return false;
-  return address === "::1" || /^(?:::ffff:)?127\.\d+\.\d+\.\d+$/.test(address);
+  return address !== undefined && isLoopbackAddress(address);
 }

@@ -64,8 +64,9 @@ async function storeReceived(database: Database, rows: readonly ReceivedRow[]): 
     }
     failed = false;
     return answers.map(({ id, outcome }, place) => {
-      const { sopInstanceUid = "", sopClassUid = null } = rows[place]?.header ?? {};
-      return { outcome, receivedObjectId: id, sopInstanceUid, sopClassUid };
+      const { header, sizeBytes = 0 } = rows[place] ?? {};
+      const { sopInstanceUid = "", sopClassUid = null } = header ?? {};
+      return { outcome, receivedObjectId: id, sopInstanceUid, sopClassUid, sizeBytes };
     });
   } finally {
     // A connection that is closed rolls back by itself, and one that did not answer is of no more use.

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Check, checkHealth } from "@plumbline/platform";
+import { type Check, checkHealth, reasonsOf } from "@plumbline/platform";
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
@@ -21,12 +21,9 @@ export async function waitOut(
 ): Promise<boolean> {
   for (let waits = 0; ; waits++) {
     signal.throwIfAborted();
-    const { ok, checks: results } = await checkHealth(checks);
-    if (ok) return waits > 0;
-    if (waits === 0) {
-      const failed = Object.entries(results).flatMap(([name, { reason }]) => (reason ? [`${name}: ${reason}`] : []));
-      onWait?.(failed.join("; "));
-    }
+    const health = await checkHealth(checks);
+    if (health.ok) return waits > 0;
+    if (waits === 0) onWait?.(reasonsOf(health));
     await sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** waits), undefined, { signal });
   }
 }

@@ -1,5 +1,5 @@
 import { type Attribute, writePart10 } from "../wrap/part10-writer.ts";
-import type { Overrides, TestPixels } from "./make-dicom.ts";
+import { imageAttributes, type Overrides, type TestPixels } from "./make-dicom.ts";
 
 export interface Encapsulation {
   readonly transferSyntaxUid: string;
@@ -15,20 +15,12 @@ export function encapsulate(
   fragments: readonly Uint8Array[],
   { transferSyntaxUid, overrides = {}, offsets = [] }: Encapsulation,
 ): Uint8Array {
-  const bits = pixels.bitsStored ?? pixels.bitsAllocated;
   const defaults: Overrides = {
     "00080016": ["UI", "1.2.840.10008.5.1.4.1.1.1"],
     "00080018": ["UI", "2.25.1"],
     "0020000d": ["UI", "2.25.2"],
     "0020000e": ["UI", "2.25.3"],
-    "00280002": ["US", [1]],
-    "00280004": ["CS", "MONOCHROME2"],
-    "00280010": ["US", [pixels.height]],
-    "00280011": ["US", [pixels.width]],
-    "00280100": ["US", [pixels.bitsAllocated]],
-    "00280101": ["US", [bits]],
-    "00280102": ["US", [bits - 1]],
-    "00280103": ["US", [pixels.signed ? 1 : 0]],
+    ...imageAttributes(pixels),
   };
   const attributes = Object.entries({ ...defaults, ...overrides }).flatMap(([tag, entry]): Attribute[] =>
     entry === null ? [] : [[tag, entry[0], entry[1]]],

@@ -20,13 +20,25 @@ export const TINY: TestPixels = { width: 2, height: 2, bitsAllocated: 8, values:
 export function makeDicom(overrides: Overrides = {}, pixels: TestPixels = TINY): Uint8Array {
   const sopInstanceUid = uidFrom("test instance");
   const sopClassUid = "1.2.840.10008.5.1.4.1.1.1";
-  const bits = pixels.bitsStored ?? pixels.bitsAllocated;
   const defaults: Overrides = {
     "00080016": ["UI", sopClassUid],
     "00080018": ["UI", sopInstanceUid],
     "00080060": ["CS", "CR"],
     "0020000d": ["UI", uidFrom("test study")],
     "0020000e": ["UI", uidFrom("test series")],
+    ...imageAttributes(pixels),
+  };
+  const attributes = Object.entries({ ...defaults, ...overrides }).flatMap(([tag, entry]) =>
+    entry === null ? [] : [[tag, entry[0], entry[1]] as const],
+  );
+  const identity = { sopClassUid, sopInstanceUid, transferSyntaxUid: EXPLICIT_LITTLE_ENDIAN };
+  return writePart10(identity, attributes, { bytes: packSamples(pixels), encapsulated: false, vr: "OW" });
+}
+
+/** Image Pixel module (PS3.3 C.7.6.3) of one grey frame. */
+export function imageAttributes(pixels: Omit<TestPixels, "values">): Overrides {
+  const bits = pixels.bitsStored ?? pixels.bitsAllocated;
+  return {
     "00280002": ["US", [1]],
     "00280004": ["CS", "MONOCHROME2"],
     "00280010": ["US", [pixels.height]],
@@ -36,11 +48,6 @@ export function makeDicom(overrides: Overrides = {}, pixels: TestPixels = TINY):
     "00280102": ["US", [bits - 1]],
     "00280103": ["US", [pixels.signed ? 1 : 0]],
   };
-  const attributes = Object.entries({ ...defaults, ...overrides }).flatMap(([tag, entry]) =>
-    entry === null ? [] : [[tag, entry[0], entry[1]] as const],
-  );
-  const identity = { sopClassUid, sopInstanceUid, transferSyntaxUid: EXPLICIT_LITTLE_ENDIAN };
-  return writePart10(identity, attributes, { bytes: packSamples(pixels), encapsulated: false, vr: "OW" });
 }
 
 function packSamples({ values, bitsAllocated }: TestPixels): Uint8Array {

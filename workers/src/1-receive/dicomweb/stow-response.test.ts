@@ -7,6 +7,7 @@ const stored = (outcome: Stored["outcome"], sopInstanceUid = "2.25.1"): Stored =
   receivedObjectId: "id",
   sopInstanceUid,
   sopClassUid: "1.2.3",
+  sizeBytes: 1,
 });
 const refused: Refused = {
   outcome: "refused",

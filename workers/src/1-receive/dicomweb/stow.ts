@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Health, Logger, Metrics } from "@plumbline/platform";
+import { type Health, type Logger, type Metrics, reasonsOf } from "@plumbline/platform";
 import { isLoopback } from "../origin.ts";
+import { reportReceived } from "../report-received.ts";
 import {
   FAILURE,
   type ReceiveDeps,
@@ -50,17 +51,9 @@ export async function store(
   const results: (Stored | Refused)[] = [];
   try {
     await readParts(request, boundary, async (part) => {
-      let bytes = 0;
-      const counted = async function* () {
-        for await (const chunk of part.bytes) {
-          bytes += chunk.length;
-          yield chunk;
-        }
-      };
-      const result = await storePart(deps, { ...part, bytes: counted() }, sender, study);
-      deps.metrics.objectReceived("stow", result.outcome, result.outcome === "refused" ? 0 : bytes);
+      const result = await storePart(deps, part, sender, study);
       results.push(result);
-      logResult(deps.logger, result);
+      reportReceived(deps, "stow", result);
     });
   } catch (err) {
     if (err instanceof MultipartError) throw new HttpError(err.status, err.message);
@@ -87,18 +80,6 @@ async function storePart(deps: StowDeps, part: Part, sender: Sender, study: stri
 async function refuse(bytes: AsyncIterable<Uint8Array>, failureReason: number, reason: string): Promise<Refused> {
   for await (const _ of bytes);
   return { outcome: "refused", failureReason, reason, sopInstanceUid: null, sopClassUid: null };
-}
-
-function logResult(logger: Logger, result: Stored | Refused): void {
-  const fields = { via: "stow", state: result.outcome };
-  if (result.outcome === "refused") logger.warn(fields, "object refused");
-  else logger.info({ ...fields, receivedObjectId: result.receivedObjectId }, "object received");
-}
-
-function reasonsOf({ checks }: Health): string {
-  return Object.entries(checks)
-    .flatMap(([name, { ok, reason }]) => (ok ? [] : [`${name}: ${reason}`]))
-    .join("; ");
 }
 
 /** What was stored before it came to this is accepted again as a duplicate: the sender may simply send all of it. */

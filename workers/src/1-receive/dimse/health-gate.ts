@@ -1,4 +1,4 @@
-import { type Check, checkHealth } from "@plumbline/platform";
+import { type Check, checkHealth, reasonsOf } from "@plumbline/platform";
 
 /**
  * Why nothing can be stored now, or null. What was found out is good for `maxAgeMs`: asking the disk and the database
@@ -21,9 +21,6 @@ export function createHealthGate(
 }
 
 async function ask(checks: Readonly<Record<string, Check>>): Promise<string | null> {
-  const { ok, checks: results } = await checkHealth(checks);
-  if (ok) return null;
-  return Object.entries(results)
-    .flatMap(([name, result]) => (result.ok ? [] : [`${name}: ${result.reason}`]))
-    .join("; ");
+  const health = await checkHealth(checks);
+  return health.ok ? null : reasonsOf(health);
 }

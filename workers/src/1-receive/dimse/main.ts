@@ -1,7 +1,7 @@
 import "./small-heap.ts";
 import { readFile } from "node:fs/promises";
 import { openPeerList, readPeers } from "@plumbline/database";
-import { startHealthServer } from "@plumbline/platform";
+import { codeOf, startHealthServer } from "@plumbline/platform";
 import { giveUp, listening, openReceiving } from "../open-receiving.ts";
 import { storeAndEnqueue } from "../store-and-enqueue.ts";
 import { createCommitmentService } from "./commitment/index.ts";
@@ -72,7 +72,7 @@ async function pem(variable: string, file: string | null): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : String(error);
+    const code = codeOf(error) || String(error);
     giveUp(`The file of ${variable}, ${file}, cannot be read (${code}).`);
   }
 }

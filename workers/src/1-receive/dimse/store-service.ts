@@ -2,6 +2,7 @@ import { COMMAND, encodeFileMeta, isStorageClass, isValidUid } from "@plumbline/
 import type { Logger, Metrics } from "@plumbline/platform";
 import type { Expected, Refused, Sender, Stored } from "../contract.ts";
 import { isLoopback } from "../origin.ts";
+import { reportReceived } from "../report-received.ts";
 import { type DimseAssociation, type DimseReply, type DimseRequest, type DimseService, STATUS } from "./service.ts";
 
 export interface StoreServiceDeps {
@@ -45,11 +46,10 @@ async function store(
     return reply(STATUS.outOfResources, trouble);
   }
   const meta = encodeFileMeta({ sopClassUid, sopInstanceUid, transferSyntaxUid: request.context.transferSyntax });
-  const source = new Part10(meta, dataset);
+  const source = part10(meta, dataset);
   try {
     const result = await deps.store(source, senderOf(deps, association), { sopInstanceUid, sopClassUid });
-    logResult(deps.logger, result);
-    deps.metrics.objectReceived("dimse", result.outcome, result.outcome === "refused" ? 0 : source.bytes);
+    reportReceived(deps, "dimse", result);
     return replyTo(result);
   } catch (err) {
     deps.logger.error({ err }, "an object could not be stored");
@@ -59,23 +59,11 @@ async function store(
 }
 
 /** The data set behind its meta information. The first piece carries that with it: one write less for a small object. */
-class Part10 implements AsyncIterable<Uint8Array> {
-  /** That were read. */
-  bytes = 0;
-  readonly #meta: Buffer;
-  readonly #dataset: AsyncIterable<Uint8Array>;
-
-  constructor(meta: Buffer, dataset: AsyncIterable<Uint8Array>) {
-    this.#meta = meta;
-    this.#dataset = dataset;
-  }
-
-  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
-    for await (const batch of this.#dataset) {
-      const piece = this.bytes === 0 ? Buffer.concat([this.#meta, batch]) : batch;
-      this.bytes += piece.length;
-      yield piece;
-    }
+async function* part10(meta: Buffer, dataset: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let first = true;
+  for await (const batch of dataset) {
+    yield first ? Buffer.concat([meta, batch]) : batch;
+    first = false;
   }
 }
 
@@ -100,9 +88,3 @@ function replyTo(result: Stored | Refused): DimseReply {
 }
 
 const reply = (status: number, errorComment: string): DimseReply => ({ status, errorComment });
-
-function logResult(logger: Logger, result: Stored | Refused): void {
-  const fields = { via: "dimse", state: result.outcome };
-  if (result.outcome === "refused") logger.warn(fields, "object refused");
-  else logger.info({ ...fields, receivedObjectId: result.receivedObjectId }, "object received");
-}

@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { startHealthServer } from "@plumbline/platform";
 import { giveUp, listening, openReceiving } from "../open-receiving.ts";
+import { countReceived } from "../report-received.ts";
 import { storeAndEnqueue } from "../store-and-enqueue.ts";
 import { watchFolder } from "./watch.ts";
 
@@ -27,10 +28,9 @@ const watched = watchFolder({
   nowMs: () => performance.now(),
   logger,
   store: async (source) => {
-    const read = { bytes: 0 };
     try {
-      const result = await storeAndEnqueue(deps, counted(source, read), sender);
-      metrics.objectReceived("folder", result.outcome, result.outcome === "refused" ? 0 : read.bytes);
+      const result = await storeAndEnqueue(deps, source, sender);
+      countReceived(metrics, "folder", result);
       return result;
     } catch (error) {
       metrics.objectReceived("folder", "unavailable", 0);
@@ -52,13 +52,6 @@ const health = await listening(
   startHealthServer({ host, port, logger, metrics, checks: { ...checks, folder: readable } }),
 );
 shutdown.add("health", () => health.close());
-
-async function* counted(source: AsyncIterable<Uint8Array>, read: { bytes: number }): AsyncGenerator<Uint8Array> {
-  for await (const chunk of source) {
-    read.bytes += chunk.length;
-    yield chunk;
-  }
-}
 
 /** One scan after the other; the one that runs at a stop takes its file to the end. */
 async function run(): Promise<void> {

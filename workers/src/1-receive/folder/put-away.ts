@@ -1,5 +1,6 @@
 import { link, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, extname, join } from "node:path";
+import { codeOf } from "@plumbline/platform";
 
 /**
  * Moves a file of the watched folder to one of its subfolders, with the folders it lay in. A name that is taken there
@@ -22,7 +23,7 @@ async function claim(from: string, target: string): Promise<boolean> {
   try {
     await link(from, target);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    const code = codeOf(error);
     if (code === "EEXIST") return false;
     if (code === "ENOENT") throw error;
     const marker = await writeFile(target, "", { flag: "wx" }).then(

@@ -16,7 +16,13 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "plumbline-watch-"));
   nowMs = 0;
   stored = [];
-  answer = () => ({ outcome: "stored", receivedObjectId: "id", sopInstanceUid: "1.2", sopClassUid: null });
+  answer = () => ({
+    outcome: "stored",
+    receivedObjectId: "id",
+    sopInstanceUid: "1.2",
+    sopClassUid: null,
+    sizeBytes: 1,
+  });
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -100,7 +106,7 @@ describe("a watched folder", () => {
     let isDown = true;
     answer = (content) => {
       if (isDown && content === "A") throw new Error("the database is away");
-      return { outcome: "stored", receivedObjectId: "id", sopInstanceUid: "1.2", sopClassUid: null };
+      return { outcome: "stored", receivedObjectId: "id", sopInstanceUid: "1.2", sopClassUid: null, sizeBytes: 1 };
     };
     await put("a.dcm", "A");
     await put("b.dcm", "B");

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import type { Logger } from "@plumbline/platform";
+import { codeOf, type Logger } from "@plumbline/platform";
 import type { Refused, Stored } from "../store-and-enqueue.ts";
 import { DONE, FAILED, type ListedFile, listFiles } from "./list-files.ts";
 import { putAway } from "./put-away.ts";
@@ -97,4 +97,4 @@ function forget(known: Map<string, Seen>, files: readonly ListedFile[]): void {
 }
 
 /** Somebody took the file away between the list and the reading. */
-const isGone = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT";
+const isGone = (error: unknown): boolean => codeOf(error) === "ENOENT";
