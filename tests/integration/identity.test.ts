@@ -13,7 +13,7 @@ beforeEach(async () => {
   hospital = await openHospital(base.database);
 });
 afterEach(async () => {
-  await base.database.$executeRaw`TRUNCATE site, received_object, audit_entry, peer CASCADE`;
+  await base.database.$executeRaw`TRUNCATE site, received_object, kept_study, audit_entry, peer CASCADE`;
   await base.database.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
   hospital.close();
 });
@@ -159,6 +159,25 @@ describe("what is no radiograph", () => {
     expect(object).toMatchObject({ state: "KEPT", reason: expect.stringMatching(reason), instance: null });
     expect(await base.database.identity.count()).toBe(0);
     expect(await hospital.identify(object.id)).toBe("nothing to do");
+  });
+
+  test("what the receiver kept is listed once, however many workers meet it, and keeps its reason", async () => {
+    const id = await hospital.receive({ study: "s", patientId: "A", more: { "00080060": ["CS", "MR"] } });
+    await base.database.receivedObject.update({ where: { id }, data: { state: "KEPT", reason: "as received" } });
+    await Promise.all([id, id, id].map(hospital.identify));
+    const include = { keptObject: { include: { series: { include: { study: true } } } } };
+    const kept = await base.database.receivedObject.findUniqueOrThrow({ where: { id }, include });
+    expect(kept).toMatchObject({ state: "KEPT", reason: "as received" });
+    expect(kept.keptObject).toMatchObject({ day: new Date("2026-05-01T00:00:00Z"), series: { modality: "MR" } });
+    expect(kept.keptObject?.series.study.pseudonym).toMatch(/^[0-9a-f]{64}$/);
+    expect(await base.database.keptObject.count()).toBe(1);
+  });
+
+  test("what the receiver kept and nobody can read stays kept", async () => {
+    const id = await hospital.receive({ more: { "00080060": ["CS", "MR"], "0020000d": null } });
+    await base.database.receivedObject.update({ where: { id }, data: { state: "KEPT", reason: "as received" } });
+    expect(await hospital.identify(id)).toBe("kept");
+    expect(await base.database.keptObject.count()).toBe(0);
   });
 });
 

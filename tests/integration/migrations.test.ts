@@ -56,6 +56,24 @@ describe("migrate", () => {
     expect(applied.flat()).toEqual(["99990101000000_more"]);
   });
 
+  test("lists what was kept before kept objects were listed", async () => {
+    const data = {
+      sopInstanceUid: "1.2.3",
+      sha256: "0".repeat(64),
+      sizeBytes: 1,
+      via: "dimse",
+      origin: "REAL",
+    } as const;
+    const { id } = await base.database.receivedObject.create({
+      data: { ...data, receivedAt: new Date(0), state: "KEPT", reason: "no radiograph" },
+    });
+    await pool.query("DROP TABLE kept_object, kept_series, kept_study");
+    await pool.query("DELETE FROM _prisma_migrations WHERE migration_name LIKE '%_kept'");
+    expect(await migrate(base.url)).toEqual([expect.stringMatching(/_kept$/)]);
+    const { rows } = await pool.query("SELECT key, max_attempts FROM graphile_worker.jobs");
+    expect(rows).toEqual([{ key: `identify:${id}`, max_attempts: 8 }]);
+  });
+
   test("a migration that fails leaves nothing behind and names itself", async () => {
     await addMigration("99990101000000_bad", "CREATE TABLE half (id int); SELECT nonsense");
     await expect(migrate(base.url, { folder })).rejects.toThrow(/99990101000000_bad failed and was rolled back/);

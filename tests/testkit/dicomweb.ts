@@ -68,7 +68,10 @@ export async function serveDicomweb({ database }: TestDatabase): Promise<Dicomwe
   const name = `test-${(server.address() as AddressInfo).port}`;
   const authorization = `Bearer ${await addAccessToken(database, { name, scopes: ["STORE", "READ"], now: now() })}`;
   async function identifyAll(): Promise<void> {
-    const stored = await database.receivedObject.findMany({ where: { state: "STORED" }, orderBy: { id: "asc" } });
+    const stored = await database.receivedObject.findMany({
+      where: { state: { in: ["STORED", "KEPT"] } },
+      orderBy: { id: "asc" },
+    });
     for (const { id } of stored) await identify({ database, blobs, secret: null, timeZone: "UTC" }, id);
   }
   return {

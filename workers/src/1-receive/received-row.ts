@@ -94,7 +94,8 @@ function toJson({ sha256, sizeBytes, header, origin, sender, receivedAt, keptRea
     state: keptReason === null ? "STORED" : "KEPT",
     reason: keptReason,
     incident: INCIDENT,
-    job: keptReason === null ? { task: "identify", key, payload, max_attempts: maxAttempts } : null,
+    // What is kept is listed for DICOMweb by the same job.
+    job: { task: "identify", key, payload, max_attempts: maxAttempts },
   };
 }
 

@@ -11,7 +11,7 @@ import { type Dataset, type Facts, headerFactsForStorage } from "@plumbline/dico
 import { timeOf } from "./header-time.ts";
 import { acquiredAt } from "./local-time.ts";
 import { provenanceOf } from "./provenance.ts";
-import { pseudonymOf } from "./pseudonym.ts";
+import { patientIdOf, pseudonymOf } from "./pseudonym.ts";
 import { reportedBy, type SentBy } from "./reported.ts";
 import { createStudy, ensurePatient, ensureSeries, type KnownStudy, lockStudy } from "./study-rows.ts";
 
@@ -168,10 +168,6 @@ async function leadsTo(tx: Transaction, studyId: string): Promise<string | null>
 function required(uid: string | null, name: string): string {
   if (uid === null) throw new NotAnInstance(`The object has no usable ${name}.`);
   return uid;
-}
-
-function patientIdOf({ items }: Facts): string | null {
-  return items.PatientID.state === "present" ? (items.PatientID.values[0] ?? null) : null;
 }
 
 /** Keyword → state and value, without identifiers (packages/dicom decides which these are). */

@@ -6,7 +6,10 @@ export async function markFailed(database: Database, task: TaskName, payload: un
   const reason = `${task}: ${withoutValues(error instanceof Error ? error.message : String(error))}`;
   if (task === "identify") {
     const { receivedObjectId: id } = parsePayload(task, payload);
-    await database.receivedObject.updateMany({ where: { id, state: "STORED" }, data: { state: "FAILED", reason } });
+    await database.receivedObject.updateMany({
+      where: { id, state: { in: ["STORED", "KEPT"] } },
+      data: { state: "FAILED", reason },
+    });
   } else if (task === "grade") {
     const { instanceId: id } = parsePayload(task, payload);
     // An instance with a grading keeps its outcome: only the re-grade failed.

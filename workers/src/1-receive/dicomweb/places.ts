@@ -1,9 +1,11 @@
 import { type Database, Prisma } from "@plumbline/database";
 import { HttpError } from "./answer.ts";
 import type { Place } from "./route.ts";
+import { IMAGES, KEPT, type Source, stored } from "./sources.ts";
 
 /** One stored object with the UIDs by which DICOMweb names it. */
 export interface StoredInstance {
+  /** Of the image, by which its pictures are named; of what is kept, which has none, its own. */
   readonly instanceId: string;
   readonly studyUid: string;
   readonly seriesUid: string;
@@ -16,17 +18,24 @@ export interface StoredInstance {
 /** More than any study has; whoever has more retrieves it series by series. */
 export const MAX_INSTANCES = 10_000;
 
-/** The objects of a study, series or instance, in the order in which they came. @throws HttpError 404 when there is none */
+/**
+ * The objects of a study, series or instance, images before what is kept without being graded, each in the order in which
+ * they came.
+ * @throws HttpError 404 when there is none
+ */
 export async function findInstances(database: Database, place: Place): Promise<StoredInstance[]> {
-  const found = await database.$queryRaw<StoredInstance[]>`
-    SELECT i.id AS "instanceId", s.study_instance_uid AS "studyUid", e.series_instance_uid AS "seriesUid",
-      i.sop_instance_uid AS "sopUid", i.sop_class_uid AS "sopClassUid", o.sha256, o.size_bytes AS "sizeBytes"
-    FROM study s JOIN series e ON e.study_id = s.id JOIN instance i ON i.series_id = e.id
-      JOIN received_object o ON o.id = i.received_object_id
+  const named = (source: Source, kept: boolean): Prisma.Sql => Prisma.sql`
+    SELECT ${kept} AS kept, e.id AS e, i.id AS "instanceId", s.study_instance_uid AS "studyUid",
+      e.series_instance_uid AS "seriesUid", i.sop_instance_uid AS "sopUid", i.sop_class_uid AS "sopClassUid", o.sha256,
+      o.size_bytes AS "sizeBytes"
+    FROM ${stored(source)}
     WHERE s.study_instance_uid = ${place.study}
       AND ${place.series === null ? Prisma.sql`TRUE` : Prisma.sql`e.series_instance_uid = ${place.series}`}
-      AND ${place.instance === null ? Prisma.sql`TRUE` : Prisma.sql`i.sop_instance_uid = ${place.instance}`}
-    ORDER BY e.id, i.id LIMIT ${MAX_INSTANCES + 1}`;
+      AND ${place.instance === null ? Prisma.sql`TRUE` : Prisma.sql`i.sop_instance_uid = ${place.instance}`}`;
+  const found = await database.$queryRaw<StoredInstance[]>`
+    SELECT "instanceId", "studyUid", "seriesUid", "sopUid", "sopClassUid", sha256, "sizeBytes"
+    FROM (${named(IMAGES, false)} UNION ALL ${named(KEPT, true)}) found
+    ORDER BY kept, e, "instanceId" LIMIT ${MAX_INSTANCES + 1}`;
   if (found.length === 0) throw await whyNone(database, place);
   if (found.length > MAX_INSTANCES) {
     throw new HttpError(400, `There are more than ${MAX_INSTANCES} instances: ask for one series at a time.`);
