@@ -1,6 +1,7 @@
 import { logGamma } from "./log-gamma.ts";
 
-const MAX_STEPS = 1000;
+/** The series needs about 8·√a steps near x = a: enough for a of a hundred million. */
+const MAX_STEPS = 100_000;
 const PRECISION = 1e-16;
 
 /**
@@ -9,11 +10,25 @@ const PRECISION = 1e-16;
  * Source: Abramowitz and Stegun 6.5.29 and 6.5.31.
  */
 export function upperIncompleteGamma(a: number, x: number): number {
+  const part = smallerPart(a, x);
+  return part.side === "upper" ? part.value : 1 - part.value;
+}
+
+/** Regularised lower incomplete gamma function P(a, x) = 1 − Q(a, x), without loss of digits where it is small. */
+export function lowerIncompleteGamma(a: number, x: number): number {
+  const part = smallerPart(a, x);
+  return part.side === "lower" ? part.value : 1 - part.value;
+}
+
+/** The side that converges fast, computed directly; the other is its complement. */
+function smallerPart(a: number, x: number): { readonly side: "lower" | "upper"; readonly value: number } {
   if (!(a > 0) || !(x >= 0)) throw new RangeError(`incomplete gamma: found a=${a}, x=${x}, needed a > 0 and x >= 0`);
-  if (x === 0) return 1;
-  if (x === Number.POSITIVE_INFINITY) return 0;
+  if (x === 0) return { side: "lower", value: 0 };
+  if (x === Number.POSITIVE_INFINITY) return { side: "upper", value: 0 };
   const scale = Math.exp(a * Math.log(x) - x - logGamma(a));
-  return x < a + 1 ? 1 - scale * series(a, x) : scale * continuedFraction(a, x);
+  return x < a + 1
+    ? { side: "lower", value: scale * series(a, x) }
+    : { side: "upper", value: scale * continuedFraction(a, x) };
 }
 
 function series(a: number, x: number): number {
