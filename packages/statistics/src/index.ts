@@ -1,3 +1,4 @@
+export * from "./charts/index.ts";
 export * from "./compare/index.ts";
 export { type Confidence, DEFAULT_MINIMUM_N, type Interval } from "./confidence.ts";
 export { addMoments, type Mean, type Moments, mean, meanInterval } from "./mean.ts";
