@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { addPeer, openBlobStore } from "@plumbline/database";
-import { deliverReport } from "@plumbline/workers/dimse";
+import { deliverReport, readTlsFiles } from "@plumbline/workers/dimse";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { askForCommitment, listenForReports } from "../testkit/commitment-peer.ts";
 import { createTestDatabase, createTestEnvironment, startDimseReceiver, type TestDatabase } from "../testkit/index.ts";
@@ -34,7 +34,8 @@ test("a receiver that is killed right after its answer has lost nothing: the que
   const jobs = await base.database.$queryRaw`SELECT key FROM graphile_worker.jobs`;
   expect(jobs).toEqual([{ key: `commitment:${kept?.id}` }]);
   const blobs = await openBlobStore(join(environment.dataDir, "blobs"));
-  const deps = { database: base.database, blobs, now: () => new Date(), aeTitle: environment.aeTitle };
+  const tlsFiles = () => readTlsFiles(environment);
+  const deps = { database: base.database, blobs, now: () => new Date(), aeTitle: environment.aeTitle, tlsFiles };
   expect(await deliverReport(deps, kept?.id ?? "")).toBe("reported");
   expect(peer.heard).toMatchObject([{ eventTypeId: 2, failed: [["1.2.3", 0x0112]] }]);
   peer.close();

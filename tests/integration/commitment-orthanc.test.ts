@@ -50,7 +50,8 @@ beforeAll(async () => {
   });
   const by = { actor: "test", at: now() };
   await addPeer(database, by, { aeTitle: "ORTHANC", network: "127.0.0.1", listenPort: orthanc.dicomPort });
-  deliver = (id) => deliverReport({ database, blobs, now, aeTitle: "PLUMBLINE", deadlineMs: 20_000 }, id);
+  const tlsFiles = () => Promise.reject(new Error("no TLS here"));
+  deliver = (id) => deliverReport({ database, blobs, now, aeTitle: "PLUMBLINE", tlsFiles, deadlineMs: 20_000 }, id);
 });
 afterAll(async () => {
   await orthanc?.end("SIGTERM");

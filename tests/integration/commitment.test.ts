@@ -3,18 +3,23 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { addPeer, type BlobStore, blobKey, openBlobStore, openPeerList } from "@plumbline/database";
+import { freePort } from "@plumbline/launcher/ports";
 import { createLogger, createMetrics } from "@plumbline/platform";
 import {
   createCommitmentService,
   createDimseServer,
+  type DeliverDeps,
   type DimseServer,
   deliverReport,
   echoService,
+  readTlsFiles,
 } from "@plumbline/workers/dimse";
 import { storeAndEnqueue } from "@plumbline/workers/receive";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { certificatesIn } from "../testkit/certificates.ts";
 import { askForCommitment, listenForReports } from "../testkit/commitment-peer.ts";
 import { createTestDatabase, smallObject, type TestDatabase, until } from "../testkit/index.ts";
+import { startTool } from "../testkit/orthanc.ts";
 
 const DX = "1.2.840.10008.5.1.4.1.1.1.1";
 const CR = "1.2.840.10008.5.1.4.1.1.1";
@@ -82,8 +87,11 @@ const ask = (changes: Partial<Parameters<typeof askForCommitment>[0]> = {}) =>
   askForCommitment({ port, callingAeTitle: "ROOM1", references: [[DX, "1.2.3"]], holds: false, ...changes });
 
 const commitments = () => base.database.commitment.findMany({ orderBy: { id: "asc" } });
-const deliver = (id: string) =>
-  deliverReport({ database: base.database, blobs, now: () => NOW, aeTitle: "PLUMBLINE", deadlineMs: 20_000 }, id);
+const tlsFiles = async () => certificatesIn(folder).files("plumbline", "ca");
+const deliver = (id: string, changes: Partial<DeliverDeps> = {}) => {
+  const deps = { database: base.database, blobs, now: () => NOW, aeTitle: "PLUMBLINE", tlsFiles, deadlineMs: 20_000 };
+  return deliverReport({ ...deps, ...changes }, id);
+};
 
 interface Job {
   readonly payload: unknown;
@@ -205,6 +213,78 @@ describe("a peer that lets go of its association", () => {
     await ask();
     expect(await deliver((await commitments())[0]?.id ?? "")).toBe("reported");
     expect(peer.heard).toMatchObject([{ eventTypeId: 2, failed: [["1.2.3", 0x0112]] }]);
+  });
+});
+
+describe("a peer that listens with TLS", () => {
+  const row = { aeTitle: "ROOM1", network: "127.0.0.1", listenTls: true };
+  beforeAll(async () => {
+    const { certify } = certificatesIn(folder);
+    await certify("ca", "/CN=Clinic CA", null);
+    await certify("plumbline", "/CN=plumbline", "ca");
+    await certify("room1", "/O=Clinic/CN=room1", "ca");
+    await certify("stranger", "/O=Clinic/CN=room1", null);
+  });
+  const secured = (name: string, authority = "ca") => listen({ tls: certificatesIn(folder).files(name, authority) });
+  async function asked(): Promise<string> {
+    await ask({ references: [[DX, "1.2.3"]] });
+    return (await commitments())[0]?.id ?? "";
+  }
+
+  test("hears it there: both show a certificate of the authority, whatever the host is called", async () => {
+    const peer = await secured("room1");
+    await addPeer(base.database, BY, { ...row, listenPort: peer.port });
+    await keep("1.2.3");
+    expect(await deliver(await asked())).toBe("reported");
+    expect(peer.heard).toMatchObject([{ eventTypeId: 1, committed: ["1.2.3"] }]);
+  });
+
+  test("hears nothing where its certificate is another one's than its row demands", async () => {
+    const peer = await secured("room1");
+    const { id } = await addPeer(base.database, BY, { ...row, listenPort: peer.port });
+    const commitment = await asked();
+    const demand = (tlsSubject: string) => base.database.peer.update({ where: { id }, data: { tlsSubject } });
+    await demand("CN=somebody");
+    await expect(deliver(commitment)).rejects.toThrow(/certificate of the peer that listens is not the one/);
+    expect([peer.calls, peer.heard]).toEqual([[], []]);
+    await demand("O=Clinic,CN=room1");
+    expect(await deliver(commitment)).toBe("reported");
+  });
+
+  test("hears nothing where no authority of ours signed its certificate, or none of its own signed ours", async () => {
+    const stranger = await secured("stranger");
+    const { id } = await addPeer(base.database, BY, { ...row, listenPort: stranger.port });
+    const commitment = await asked();
+    await expect(deliver(commitment)).rejects.toThrow(/The peer's certificate is not accepted \(\w+\)/);
+    const wary = await secured("room1", "stranger");
+    await base.database.peer.update({ where: { id }, data: { listenPort: wary.port } });
+    await expect(deliver(commitment)).rejects.toThrow(/connection to the peer broke|closed the connection/);
+    expect([stranger.calls, wary.calls]).toEqual([[], []]);
+    expect(await commitments()).toMatchObject([{ state: "WAITING" }]);
+  });
+
+  test("is told later where it listens without TLS after all, or where we have no certificate", async () => {
+    const peer = await listen();
+    await addPeer(base.database, BY, { ...row, listenPort: peer.port });
+    const commitment = await asked();
+    await expect(deliver(commitment)).rejects.toThrow(/connection to the peer broke|closed the connection/);
+    const none = { tlsCertificateFile: null, tlsKeyFile: null, tlsClientCaFile: null };
+    await expect(deliver(commitment, { tlsFiles: () => readTlsFiles(none) })).rejects.toThrow(
+      /^The peer listens with TLS, but PLUMBLINE_TLS_CERTIFICATE is not set/,
+    );
+  });
+
+  test("DCMTK's storescp lets us in by our certificate, and takes no storage commitment", async () => {
+    const port = await freePort();
+    const { path } = certificatesIn(folder);
+    const options = ["+tls", path("room1.key"), path("room1.pem"), "+cf", path("ca.pem"), "-od", folder];
+    const storescp = startTool("storescp", [...options, String(port)]);
+    closers.push(() => storescp.end("SIGTERM"));
+    await addPeer(base.database, BY, { ...row, listenPort: port });
+    const commitment = await asked();
+    const said = () => deliver(commitment).then(String, ({ message }: Error) => message);
+    await until("storescp", async () => (await said()) !== "Nothing listens at the peer's address for reports.");
+    expect(await said()).toBe("The peer does not take storage commitment.");
   });
 });
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { inflateRawSync } from "node:zlib";
 import { blobKey } from "@plumbline/database";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { certificatesIn } from "../testkit/certificates.ts";
 import { AE_TITLE, type DimseChanges, runTool, startTestDimse, type TestDimse } from "../testkit/dimse.ts";
 import { createTestDatabase, type TestDatabase, writeRadiographs } from "../testkit/index.ts";
 
@@ -152,9 +153,11 @@ describe("who may", () => {
 });
 
 describe("TLS", () => {
-  const tls = (name: string): string => join(folder, "tls", name);
+  const certificates = () => certificatesIn(join(folder, "tls"));
+  const tls = (file: string): string => certificates().path(file);
   beforeAll(async () => {
     mkdirSync(join(folder, "tls"));
+    const { certify } = certificates();
     await certify("ca", "/CN=Clinic CA", null);
     await certify("server", "/CN=plumbline", "ca");
     await certify("modality", "/O=Clinic/CN=room1", "ca");
@@ -162,20 +165,9 @@ describe("TLS", () => {
     await certify("stranger", "/CN=stranger", "other-ca");
   });
 
-  async function certify(name: string, subject: string, issuer: string | null): Promise<void> {
-    const key = ["-newkey", "rsa:2048", "-nodes", "-keyout", tls(`${name}.key`)];
-    const authority = issuer === null ? [] : ["-CA", tls(`${issuer}.pem`), "-CAkey", tls(`${issuer}.key`)];
-    const out = ["-subj", subject, "-days", "2", "-out", tls(`${name}.pem`)];
-    await made("openssl", ["req", "-x509", ...key, ...authority, ...out]);
-  }
-
   async function startTls(changes: DimseChanges = {}): Promise<string[]> {
     const { server } = await start(changes);
-    const port = await server.listenTls(0, "127.0.0.1", {
-      certificate: readFileSync(tls("server.pem")),
-      key: readFileSync(tls("server.key")),
-      clientCa: readFileSync(tls("ca.pem")),
-    });
+    const port = await server.listenTls(0, "127.0.0.1", certificates().files("server", "ca"));
     return ["-aec", AE_TITLE, "127.0.0.1", String(port)];
   }
   const as = (name: string): string[] => ["+tls", tls(`${name}.key`), tls(`${name}.pem`), "+cf", tls("ca.pem")];

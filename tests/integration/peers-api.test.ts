@@ -21,7 +21,7 @@ interface PeerData {
   readonly network: string;
   readonly enabled: boolean;
 }
-const FIELDS = "id aeTitle network site { name } listenHost listenPort tlsSubject enabled createdAt";
+const FIELDS = "id aeTitle network site { name } listenHost listenPort listenTls tlsSubject enabled createdAt";
 const ADD = `mutation ($input: PeerInput!) { addPeer(input: $input) { ${FIELDS} } }`;
 const CHANGE = `mutation ($id: ID!, $changes: PeerChanges!) { changePeer(id: $id, changes: $changes) { ${FIELDS} } }`;
 const REMOVE = "mutation ($id: ID!) { removePeer(id: $id) { id } }";
@@ -50,6 +50,7 @@ test("peers are listed by AE title and address, with their site", async () => {
       site: { name: "North" },
       listenHost: null,
       listenPort: 104,
+      listenTls: false,
       tlsSubject: "CN=room1",
       enabled: true,
       createdAt: expect.stringMatching(/Z$/),
@@ -67,6 +68,9 @@ test("a peer is changed in what is given, disabled and removed, and each change 
     listenPort: 104,
     tlsSubject: null,
   });
+  expect((await change({ listenTls: true })).data.changePeer).toMatchObject({ listenPort: 104, listenTls: true });
+  expect(await refusal(CHANGE, { id, changes: { listenTls: null } })).toMatch(/^listenTls cannot be taken away/);
+  expect(await refusal(CHANGE, { id, changes: { listenPort: null } })).toMatch(/TLS is said of a listener/);
   expect((await change({ enabled: false })).data.changePeer).toMatchObject({ network: "10.0.0.8", enabled: false });
   expect((await api.query(REMOVE, { id })).data).toEqual({ removePeer: { id } });
   expect(await list()).toEqual([]);

@@ -28,14 +28,24 @@ const refused = (stderr: string) => ({ status: 1, stdout: "", stderr: `${stderr}
 test("a peer is added, listed and removed; who did it is written down", async () => {
   const site = await createFixtures(base.database).site("North");
   expect(plumbline("list").stdout).toBe("The list is empty: only programs on this machine may open associations.\n");
-  const options = ["--site", site.code, "--port", "104", "--host", "pacs.example", "--certificate", "CN=room1"];
+  const options = [
+    "--site",
+    site.code,
+    "--port",
+    "104",
+    "--host",
+    "pacs.example",
+    "--tls",
+    "--certificate",
+    "CN=room1",
+  ];
   expect(plumbline("add", "ROOM1", "10.0.0.7/24", ...options)).toEqual({
     status: 0,
     stdout: "ROOM1 at 10.0.0.0/24 may open associations. Receivers know it within a few seconds.\n",
     stderr: "",
   });
   expect(plumbline("list").stdout).toMatch(
-    new RegExp(`\nROOM1 +10\\.0\\.0\\.0/24 +yes +${site.code} +pacs\\.example, port 104 +CN=room1\n$`),
+    new RegExp(`\nROOM1 +10\\.0\\.0\\.0/24 +yes +${site.code} +pacs\\.example, port 104, TLS +CN=room1\n$`),
   );
   expect(plumbline("add", "ROOM1", "10.0.0.9/24")).toEqual(
     refused("The list has this AE title with this address already."),

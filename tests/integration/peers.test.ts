@@ -112,6 +112,7 @@ describe("a row", () => {
     [{ listenPort: 1.5 }, /port is 1.5/],
     [{ listenHost: "10.0.0.7" }, /without a listening port/],
     [{ listenHost: "no host", listenPort: 104 }, /needed an address or a host name/],
+    [{ listenTls: true }, /TLS is said of a listener that has no port/],
     [{ tlsSubject: " " }, /subject of the certificate is empty/],
     [{ siteId: "00000000-0000-7000-8000-000000000000" }, /no site with this id/],
   ])("%j is refused with the reason", async (wrong, reason) => {

@@ -8,6 +8,7 @@ import { identify } from "@plumbline/workers/identify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeDicom, syntheticPixels } from "../../packages/dicom/src/testkit/make-dicom.ts";
 import { uidFrom, writePart10 } from "../../packages/dicom/src/wrap/part10-writer.ts";
+import { certificatesIn } from "../testkit/certificates.ts";
 import { runTool } from "../testkit/dimse.ts";
 import {
   answers,
@@ -30,12 +31,13 @@ let removeEnvironment: () => void;
 let orthanc: Orthanc;
 const programs: TestProcess[] = [];
 
-const tls = (name: string): string => join(folder, name);
+const tls = (file: string): string => certificatesIn(folder).path(file);
 const uids = (name: string) => ({ study: uidFrom(`${name} study`), instance: uidFrom(`${name} instance`) });
 
 beforeAll(async () => {
   base = await createTestDatabase();
   folder = mkdtempSync(join(tmpdir(), "plumbline-peers-"));
+  const { certify } = certificatesIn(folder);
   await certify("ca", "/CN=Clinic CA", null);
   await certify("server", "/CN=plumbline", "ca");
   await certify("room1", "/O=Clinic/CN=room1", "ca");
@@ -71,14 +73,6 @@ afterAll(async () => {
   removeEnvironment();
   rmSync(folder, { recursive: true });
 });
-
-async function certify(name: string, subject: string, issuer: string | null): Promise<void> {
-  const key = ["-newkey", "rsa:2048", "-nodes", "-keyout", tls(`${name}.key`)];
-  const authority = issuer === null ? [] : ["-CA", tls(`${issuer}.pem`), "-CAkey", tls(`${issuer}.key`)];
-  const out = ["-subj", subject, "-days", "2", "-out", tls(`${name}.pem`)];
-  const { ended, output } = await runTool("openssl", ["req", "-x509", ...key, ...authority, ...out]);
-  if (ended !== "exit status 0") throw new Error(`openssl: ${output}`);
-}
 
 /** A radiograph of its own study. */
 function radiograph(name: string): Buffer {

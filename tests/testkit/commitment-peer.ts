@@ -108,8 +108,16 @@ export interface ListeningPeer {
   close(): void;
 }
 
-/** Its listener, where it hears results on an association of ours. `status`: its answer to each report. */
-export async function listenForReports({ status = 0, takesClass = true } = {}): Promise<ListeningPeer> {
+export interface Listening {
+  /** Its answer to each report. */
+  readonly status?: number;
+  readonly takesClass?: boolean;
+  /** PEM. Callers then need a certificate of the authority. */
+  readonly tls?: { readonly certificate: Buffer; readonly key: Buffer; readonly clientCa: Buffer };
+}
+
+/** Its listener, where it hears results on an association of ours. */
+export async function listenForReports({ status = 0, takesClass = true, tls }: Listening = {}): Promise<ListeningPeer> {
   const heard: Heard[] = [];
   const calls: [string, string][] = [];
   class Peer extends Scp {
@@ -133,7 +141,8 @@ export async function listenForReports({ status = 0, takesClass = true } = {}): 
   }
   const server = new Server(Peer);
   server.on("networkError", () => undefined);
-  server.listen(0);
+  const { certificate: cert, key, clientCa: ca } = tls ?? {};
+  server.listen(0, tls && { securityOptions: { cert, key, ca, requestCert: true, rejectUnauthorized: true } });
   const { server: listener } = server as unknown as { server: Listener };
   if (!listener.listening) await once(listener, "listening");
   return { port: (listener.address() as AddressInfo).port, heard, calls, close: () => server.close() };

@@ -9,6 +9,7 @@ import {
   startHealthServer,
 } from "@plumbline/platform";
 import { deliverReport } from "./1-receive/dimse/commitment/index.ts";
+import { readTlsFiles } from "./1-receive/dimse/tls.ts";
 import { identify, refile, retime } from "./2-identify/index.ts";
 import { gradeTask } from "./3-grade/grade-task.ts";
 import { openGrader } from "./3-grade/index.ts";
@@ -80,6 +81,7 @@ const presence = await openPresence(databaseUrl, {
 shutdown.add("presence", () => presence.close());
 
 const grading = { ...grader.deps, database, blobs, now: () => new Date(), softwareVersion: SOFTWARE_VERSION };
+const tlsFiles = () => readTlsFiles(environment);
 const handlers: Handlers = {
   identify: ({ receivedObjectId }) =>
     metrics.time("identify", () => identify({ database, blobs, secret, timeZone }, receivedObjectId)),
@@ -88,7 +90,7 @@ const handlers: Handlers = {
   refile: (payload) => refile(database, payload),
   retime: (payload) => retime(database, payload),
   commitment: ({ commitmentId }) =>
-    deliverReport({ database, blobs, now: () => new Date(), aeTitle: environment.aeTitle }, commitmentId),
+    deliverReport({ database, blobs, now: () => new Date(), aeTitle: environment.aeTitle, tlsFiles }, commitmentId),
 };
 const tasks = await runTasks({ database, pool, presence, logger, metrics, checks, concurrency: CONCURRENCY, handlers });
 shutdown.add("queue", () => tasks.stop());

@@ -122,6 +122,7 @@ peer
   .option("--site <code>", "the site that its objects belong to")
   .option("--port <number>", "where it listens for reports of storage commitment", port)
   .option("--host <host>", "and at which host, where that is not the address it calls from")
+  .option("--tls", "and that it listens there with TLS")
   .option("--certificate <subject>", 'the subject its certificate must have, like "C=DE,O=Clinic,CN=ct1"')
   .action(async (aeTitle: string, address: string, options: PeerOptions) => {
     const { addToPeers } = await import("./peer.ts");

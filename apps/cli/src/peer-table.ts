@@ -5,6 +5,7 @@ export interface PeerLine {
   readonly site: string | null;
   readonly listenHost: string | null;
   readonly listenPort: number | null;
+  readonly listenTls: boolean;
   readonly tlsSubject: string | null;
   readonly enabled: boolean;
 }
@@ -23,7 +24,9 @@ export function peerTable(peers: readonly PeerLine[]): string[] {
   );
 }
 
-function cellsOf({ aeTitle, network, site, listenHost, listenPort, tlsSubject, enabled }: PeerLine): string[] {
-  const reportsTo = listenPort === null ? "-" : `${listenHost ?? "its address"}, port ${listenPort}`;
+function cellsOf(peer: PeerLine): string[] {
+  const { aeTitle, network, site, listenHost, listenPort, listenTls, tlsSubject, enabled } = peer;
+  const listener = `${listenHost ?? "its address"}, port ${listenPort}${listenTls ? ", TLS" : ""}`;
+  const reportsTo = listenPort === null ? "-" : listener;
   return [aeTitle, network, enabled ? "yes" : "no", site ?? "-", reportsTo, tlsSubject ?? "-"];
 }

@@ -10,6 +10,7 @@ export interface PeerOptions {
   readonly site?: string;
   readonly port?: number;
   readonly host?: string;
+  readonly tls?: boolean;
   readonly certificate?: string;
 }
 
@@ -35,7 +36,7 @@ export async function addToPeers(
   environment: Environment,
   aeTitle: string,
   address: string,
-  { site, port, host, certificate }: PeerOptions,
+  { site, port, host, tls, certificate }: PeerOptions,
 ): Promise<string[]> {
   const added = await withDatabase(environment, PeerInputError, async (database) =>
     addPeer(database, changedBy(), {
@@ -44,6 +45,7 @@ export async function addToPeers(
       siteId: site === undefined ? null : await siteWithCode(database, site),
       listenPort: port ?? null,
       listenHost: host ?? null,
+      listenTls: tls ?? false,
       tlsSubject: certificate ?? null,
     }),
   );

@@ -12,7 +12,9 @@ export interface PeerInput {
   /** Where it listens for reports of storage commitment; without a host, at the address it calls from. */
   readonly listenHost?: string | null;
   readonly listenPort?: number | null;
-  /** Subject that its client certificate must have; null: none is demanded. */
+  /** Whether it listens there with TLS. */
+  readonly listenTls?: boolean;
+  /** Subject that its certificate must have, as a client and as a listener; null: none is demanded. */
   readonly tlsSubject?: string | null;
   readonly enabled?: boolean;
 }
@@ -48,7 +50,12 @@ export async function changePeer(
   return written(() =>
     database.$transaction(async (tx) => {
       const known = await find(tx, id, sites);
-      const data = checked({ listenHost: known.listenHost, listenPort: known.listenPort, ...changes });
+      const data = checked({
+        listenHost: known.listenHost,
+        listenPort: known.listenPort,
+        listenTls: known.listenTls,
+        ...changes,
+      });
       const peer = await tx.peer.update({ where: { id }, data });
       const detail = { peerId: id, before: facts(known), after: facts(peer) };
       await audit(tx, by, { action: "peer.change", siteId: peer.siteId, detail });
@@ -99,12 +106,15 @@ function checked(input: Partial<PeerInput>): Partial<PeerInput> {
   const checkedInput = { ...input };
   if (input.aeTitle !== undefined) checkedInput.aeTitle = checkAeTitle(input.aeTitle);
   if (input.network !== undefined) checkedInput.network = checkNetwork(input.network);
-  const { listenHost = null, listenPort = null, tlsSubject } = input;
+  const { listenHost = null, listenPort = null, listenTls = false, tlsSubject } = input;
   if (listenPort !== null && !(Number.isInteger(listenPort) && listenPort >= 1 && listenPort <= 65_535)) {
     throw new PeerInputError(`The listening port is ${listenPort}; needed 1 to 65535.`);
   }
   if (listenHost !== null && listenPort === null) {
     throw new PeerInputError("A listening host is given without a listening port; needed both, or the port alone.");
+  }
+  if (listenTls && listenPort === null) {
+    throw new PeerInputError("TLS is said of a listener that has no port; needed the port, too.");
   }
   if (listenHost !== null && isIP(listenHost) === 0 && !HOST_NAME.test(listenHost)) {
     throw new PeerInputError(`The listening host is ${quoted(listenHost)}; needed an address or a host name.`);

@@ -11,6 +11,7 @@ const peer = (network: string, changes: Partial<Peer> = {}): Peer => ({
   siteId: null,
   listenHost: null,
   listenPort: null,
+  listenTls: false,
   tlsSubject: null,
   enabled: true,
   createdAt: new Date(0),

@@ -72,7 +72,7 @@ export async function readPeers(database: Database): Promise<Peer[]> {
   try {
     const { rows } = await connection.query<Peer>(`
       SELECT id, ae_title AS "aeTitle", network, site_id AS "siteId", listen_host AS "listenHost",
-        listen_port AS "listenPort", tls_subject AS "tlsSubject", enabled, created_at AS "createdAt"
+        listen_port AS "listenPort", listen_tls AS "listenTls", tls_subject AS "tlsSubject", enabled, created_at AS "createdAt"
       FROM peer`);
     return rows;
   } finally {

@@ -406,7 +406,9 @@ export type Peer = {
   /** Where it listens for reports of storage commitment; without a host, at the address it calls from. */
   listenHost?: Maybe<Scalars['String']['output']>;
   listenPort?: Maybe<Scalars['Int']['output']>;
-  /** Subject that its client certificate must have; null: none is demanded. */
+  /** Whether it listens there with TLS. */
+  listenTls: Scalars['Boolean']['output'];
+  /** Subject that its certificate must have, as a client and as a listener; null: none is demanded. */
   tlsSubject?: Maybe<Scalars['String']['output']>;
   /** Where it is false, this row refuses. */
   enabled: Scalars['Boolean']['output'];
@@ -420,6 +422,7 @@ export type PeerInput = {
   siteId?: InputMaybe<Scalars['ID']['input']>;
   listenHost?: InputMaybe<Scalars['String']['input']>;
   listenPort?: InputMaybe<Scalars['Int']['input']>;
+  listenTls?: InputMaybe<Scalars['Boolean']['input']>;
   tlsSubject?: InputMaybe<Scalars['String']['input']>;
   enabled?: InputMaybe<Scalars['Boolean']['input']>;
 };
@@ -430,6 +433,7 @@ export type PeerChanges = {
   siteId?: InputMaybe<Scalars['ID']['input']>;
   listenHost?: InputMaybe<Scalars['String']['input']>;
   listenPort?: InputMaybe<Scalars['Int']['input']>;
+  listenTls?: InputMaybe<Scalars['Boolean']['input']>;
   tlsSubject?: InputMaybe<Scalars['String']['input']>;
   enabled?: InputMaybe<Scalars['Boolean']['input']>;
 };
@@ -1293,6 +1297,7 @@ export type PeerResolvers<ContextType = Context, ParentType extends ResolversPar
   site?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType>;
   listenHost?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   listenPort?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  listenTls?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   tlsSubject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;

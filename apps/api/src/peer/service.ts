@@ -12,16 +12,17 @@ export async function listPeers({ database, sites }: Context): Promise<Peer[]> {
 /** @throws BAD_USER_INPUT */
 export async function addOne(context: Context, input: PeerInput): Promise<Peer> {
   checkSite(context, input.siteId ?? null);
-  const { enabled, ...rest } = input;
-  return explained(() => addPeer(context.database, changedBy(context), { ...rest, enabled: enabled ?? true }));
+  const { enabled, listenTls, ...rest } = input;
+  const switches = { enabled: enabled ?? true, listenTls: listenTls ?? false };
+  return explained(() => addPeer(context.database, changedBy(context), { ...rest, ...switches }));
 }
 
 /** @throws BAD_USER_INPUT */
 export async function changeOne(context: Context, id: string, changes: PeerChanges): Promise<Peer> {
   requireIds([id], "id");
-  const { aeTitle, network, enabled, ...rest } = changes;
+  const { aeTitle, network, enabled, listenTls, ...rest } = changes;
   if (rest.siteId !== undefined) checkSite(context, rest.siteId);
-  const needed = { aeTitle, network, enabled };
+  const needed = { aeTitle, network, enabled, listenTls };
   const missing = Object.entries(needed).find(([, value]) => value === null);
   if (missing) throw badInput(`${missing[0]} cannot be taken away, only changed.`);
   const given = Object.fromEntries(Object.entries(needed).filter(([, value]) => value !== undefined));

@@ -27,7 +27,9 @@ export const peerTypeDefs = gql`
     "Where it listens for reports of storage commitment; without a host, at the address it calls from."
     listenHost: String
     listenPort: Int
-    "Subject that its client certificate must have; null: none is demanded."
+    "Whether it listens there with TLS."
+    listenTls: Boolean!
+    "Subject that its certificate must have, as a client and as a listener; null: none is demanded."
     tlsSubject: String
     "Where it is false, this row refuses."
     enabled: Boolean!
@@ -40,6 +42,7 @@ export const peerTypeDefs = gql`
     siteId: ID
     listenHost: String
     listenPort: Int
+    listenTls: Boolean = false
     tlsSubject: String
     enabled: Boolean = true
   }
@@ -49,6 +52,7 @@ export const peerTypeDefs = gql`
     siteId: ID
     listenHost: String
     listenPort: Int
+    listenTls: Boolean
     tlsSubject: String
     enabled: Boolean
   }

@@ -7,7 +7,7 @@ export {
 } from "./commitment/index.ts";
 export { echoService } from "./echo-service.ts";
 export { createHealthGate } from "./health-gate.ts";
-export { createDimseServer, type DimseServer, type DimseServerOptions, type TlsFiles } from "./server.ts";
+export { createDimseServer, type DimseServer, type DimseServerOptions } from "./server.ts";
 export {
   type DimseAssociation,
   type DimseMessage,
@@ -18,3 +18,4 @@ export {
   STATUS,
 } from "./service.ts";
 export { createStoreService, type StoreServiceDeps } from "./store-service.ts";
+export { readTlsFiles, type TlsFiles } from "./tls.ts";

@@ -1,7 +1,6 @@
 import "./small-heap.ts";
-import { readFile } from "node:fs/promises";
 import { openPeerList, readPeers } from "@plumbline/database";
-import { codeOf, startHealthServer } from "@plumbline/platform";
+import { startHealthServer } from "@plumbline/platform";
 import { giveUp, listening, openReceiving } from "../open-receiving.ts";
 import { storeAndEnqueue } from "../store-and-enqueue.ts";
 import { createCommitmentService } from "./commitment/index.ts";
@@ -9,6 +8,7 @@ import { echoService } from "./echo-service.ts";
 import { createHealthGate } from "./health-gate.ts";
 import { createDimseServer } from "./server.ts";
 import { createStoreService } from "./store-service.ts";
+import { readTlsFiles } from "./tls.ts";
 
 /** What is being received may come to its end when the process is asked to stop; the launcher waits 15 s. */
 const DRAIN_MS = 9_000;
@@ -48,11 +48,9 @@ shutdown.add("associations", () => server.close(DRAIN_MS));
 const dimse = { what: "DIMSE receiver", port: dimsePort, variable: "PLUMBLINE_DIMSE_PORT" };
 await listening(receiving, dimse, server.listen(dimsePort, host));
 if (dimseTlsPort !== null) {
-  const files = {
-    certificate: await pem("PLUMBLINE_TLS_CERTIFICATE", environment.tlsCertificateFile),
-    key: await pem("PLUMBLINE_TLS_KEY", environment.tlsKeyFile),
-    clientCa: await pem("PLUMBLINE_TLS_CLIENT_CA", environment.tlsClientCaFile),
-  };
+  const files = await readTlsFiles(environment).catch((error: Error) =>
+    giveUp(`PLUMBLINE_DIMSE_TLS_PORT is set, but ${error.message}`),
+  );
   const tls = { what: "DIMSE receiver with TLS", port: dimseTlsPort, variable: "PLUMBLINE_DIMSE_TLS_PORT" };
   await listening(receiving, tls, server.listenTls(dimseTlsPort, host, files));
 }
@@ -63,16 +61,3 @@ const health = await listening(
   startHealthServer({ host, port: dimseHealthPort, logger, checks, metrics }),
 );
 shutdown.add("health", () => health.close());
-
-async function pem(variable: string, file: string | null): Promise<Buffer> {
-  if (file === null)
-    giveUp(
-      `PLUMBLINE_DIMSE_TLS_PORT is set, but ${variable} is not: TLS needs a certificate, its key and the authorities of the peers' certificates.`,
-    );
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const code = codeOf(error) || String(error);
-    giveUp(`The file of ${variable}, ${file}, cannot be read (${code}).`);
-  }
-}

@@ -1,13 +1,14 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { createServer as createTlsServer, type TLSSocket } from "node:tls";
+import { createServer as createTlsServer } from "node:tls";
 import { plainAddress } from "@plumbline/database";
 import type { Logger, Metrics } from "@plumbline/platform";
 import { type AssociationCaller, CLOSED, decideAdmission } from "./admission.ts";
 import { Association, type AssociationTimeouts } from "./association.ts";
 import { BufferPool } from "./batches.ts";
 import type { DimseService } from "./service.ts";
+import { subjectOf, type TlsFiles, tlsOptions } from "./tls.ts";
 import { Unproven } from "./unproven.ts";
 
 export interface DimseServerOptions {
@@ -23,14 +24,6 @@ export interface DimseServerOptions {
   /** Connections without an association (yet, or any more). When there are more, the oldest ones are closed. */
   readonly maxUnproven?: number;
   readonly timeouts?: Partial<AssociationTimeouts>;
-}
-
-/** PEM. */
-export interface TlsFiles {
-  readonly certificate: Buffer;
-  readonly key: Buffer;
-  /** Authorities that sign the certificates of peers. */
-  readonly clientCa: Buffer;
 }
 
 export interface DimseServer {
@@ -118,14 +111,10 @@ export function createDimseServer(options: DimseServerOptions): DimseServer {
         port,
         host,
       ),
-    listenTls: (port, host, { certificate, key, clientCa }) => {
+    listenTls: (port, host, files) => {
       const server = createTlsServer({
-        cert: certificate,
-        key,
-        ca: clientCa,
+        ...tlsOptions(files),
         requestCert: true,
-        rejectUnauthorized: true,
-        minVersion: "TLSv1.2",
         handshakeTimeout: timeouts.artimMs,
       });
       server.on("connection", (socket: Socket) => handshakes.add(socket));
@@ -151,9 +140,4 @@ export function createDimseServer(options: DimseServerOptions): DimseServer {
       await Promise.all(closed);
     },
   };
-}
-
-/** The certificate's subject on one line, its parts in their order: "C=DE,O=Clinic,CN=ct1". */
-function subjectOf(socket: TLSSocket): string | null {
-  return socket.getPeerX509Certificate()?.subject.split("\n").join(",") ?? null;
 }

@@ -1,12 +1,16 @@
+import type { Peer } from "@plumbline/database";
+import type { TlsFiles } from "../tls.ts";
 import { type CheckDeps, checkReferences } from "./check-references.ts";
 import { markReported, markUnreported, referencesOf } from "./commitment-rows.ts";
 import { encodeEventReport } from "./report.ts";
-import { type ReportTarget, sendReport } from "./send-report.ts";
+import { ReportError, type ReportTarget, type ReportTls, sendReport } from "./send-report.ts";
 
 export interface DeliverDeps extends CheckDeps {
   readonly now: () => Date;
   /** Ours. */
   readonly aeTitle: string;
+  /** Ours, for peers that listen with TLS; read for each report, so that a renewed certificate counts. */
+  readonly tlsFiles: () => Promise<TlsFiles>;
   readonly deadlineMs?: number;
 }
 
@@ -33,11 +37,20 @@ export async function deliverReport(deps: DeliverDeps, commitmentId: string): Pr
     port: peer.listenPort,
     callingAeTitle: aeTitle,
     calledAeTitle: callingAeTitle,
+    tls: peer.listenTls ? await tlsTo(peer, deps) : null,
     deadlineMs,
   };
   await sendReport(target, (syntax) => encodeEventReport(transactionUid, result, syntax));
   await markReported(database, commitmentId, now());
   return "reported";
+}
+
+async function tlsTo({ tlsSubject }: Peer, { tlsFiles }: DeliverDeps): Promise<ReportTls> {
+  try {
+    return { files: await tlsFiles(), subject: tlsSubject };
+  } catch (error) {
+    throw new ReportError(`The peer listens with TLS, but ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 const NOWHERE =

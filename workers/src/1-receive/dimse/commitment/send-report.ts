@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { addAbortSignal } from "node:stream";
+import { connect as connectTls, TLSSocket } from "node:tls";
 import {
   COMMAND,
   CONTEXT_RESULT,
@@ -20,6 +22,8 @@ import {
   PduReader,
   RESPONSE,
 } from "@plumbline/dicom";
+import { codeOf } from "@plumbline/platform";
+import { subjectOf, type TlsFiles, tlsOptions } from "../tls.ts";
 import { WRITABLE_SYNTAXES } from "./encode-dataset.ts";
 import { STORAGE_COMMITMENT, STORAGE_COMMITMENT_INSTANCE } from "./protocol.ts";
 import type { EventReport } from "./report.ts";
@@ -29,8 +33,16 @@ export interface ReportTarget {
   readonly port: number;
   readonly callingAeTitle: string;
   readonly calledAeTitle: string;
+  /** null: it listens without TLS. */
+  readonly tls: ReportTls | null;
   /** For everything from the connection to the peer's answer. */
   readonly deadlineMs: number;
+}
+
+export interface ReportTls {
+  readonly files: TlsFiles;
+  /** Of the peer's certificate; null: any that one of the authorities signed, as where the peer calls us. */
+  readonly subject: string | null;
 }
 
 /** The peer did not take the report; the message is a sentence without values of the report. */
@@ -66,10 +78,11 @@ export function checkEventResponse({ commandField, status }: CommandSet): void {
  * @throws ReportError when it is refused, broken off or not answered in time; the peer has then perhaps not heard it
  */
 export async function sendReport(target: ReportTarget, encode: (syntax: string) => EventReport): Promise<void> {
-  const socket = connect({ host: target.host, port: target.port, noDelay: true });
+  const socket = open(target);
   addAbortSignal(AbortSignal.timeout(target.deadlineMs), socket);
   const parts = partsOf(socket);
   try {
+    if (socket instanceof TLSSocket) await proven(socket, target.tls);
     socket.write(associateRequest(target));
     const { syntax, maxPduBytes } = readAccept(await nextControl(parts));
     const { eventTypeId, dataset } = encode(syntax);
@@ -86,14 +99,31 @@ export async function sendReport(target: ReportTarget, encode: (syntax: string) 
     await nextControl(parts).catch(() => null);
   } catch (error) {
     // Without its cause: the queue would take the peer's broken connection for one of ours to the database.
-    throw error instanceof ReportError ? error : new ReportError(sentenceOf(error));
+    throw error instanceof ReportError ? error : new ReportError(sentenceOf(error, socket));
   } finally {
     socket.destroy();
   }
 }
 
-function sentenceOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+/** Certificates of the DICOM world name machines by AE title, if at all: as for callers, no host name is looked for. */
+function open({ host, port, tls }: ReportTarget): Socket {
+  if (tls === null) return connect({ host, port, noDelay: true });
+  const socket = connectTls({ host, port, ...tlsOptions(tls.files), checkServerIdentity: () => undefined });
+  return socket.setNoDelay(true);
+}
+
+async function proven(socket: TLSSocket, tls: ReportTls | null): Promise<void> {
+  await once(socket, "secureConnect");
+  const { subject = null } = tls ?? {};
+  if (subject === null || subject === subjectOf(socket)) return;
+  throw new ReportError("The certificate of the peer that listens is not the one that the list of peers demands.");
+}
+
+function sentenceOf(error: unknown, socket: Socket): string {
+  const code = codeOf(error);
+  if (socket instanceof TLSSocket && socket.authorizationError) {
+    return `The peer's certificate is not accepted (${code}): none of PLUMBLINE_TLS_CLIENT_CA vouches for it.`;
+  }
   if (code === "ECONNREFUSED") return "Nothing listens at the peer's address for reports.";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "The peer's host name for reports is not known.";
   if (code === "ABORT_ERR") return "The peer did not answer in time.";
