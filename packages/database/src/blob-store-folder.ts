@@ -1,6 +1,7 @@
-import { createReadStream } from "node:fs";
-import { access, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { closeSync, createReadStream, fsync, openSync, renameSync } from "node:fs";
+import { access, mkdir, readFile, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { codeOf, diskCheck } from "@plumbline/platform";
 import { checkedKey } from "./blob-key.ts";
 import type { BlobStore, StagedBlob } from "./blob-store.ts";
@@ -58,12 +59,14 @@ function stage(incoming: string, pathOf: (key: string) => string, folders: Durab
         const target = pathOf(key);
         await file.close(true);
         await folders.ensure(dirname(target));
-        await rename(file.path, target).catch(async (error: unknown) => {
+        try {
+          renameSync(file.path, target);
+        } catch (error) {
           if (!isMissing(error)) throw error;
           // Somebody has removed the folder since.
           await folders.ensure(dirname(target), true);
-          await rename(file.path, target);
-        });
+          renameSync(file.path, target);
+        }
         await syncFolder(dirname(target));
       } catch (error) {
         await file.remove();
@@ -97,13 +100,16 @@ async function makeFolder(folder: string): Promise<void> {
   if (first !== undefined && first !== folder) await syncFolder(dirname(first));
 }
 
+/** Only what waits for the disk goes to Node's thread pool: the way there and back costs more than opening and closing. */
 async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r");
+  const file = openSync(folder, "r");
   try {
-    await handle.sync();
+    await sync(file);
   } finally {
-    await handle.close();
+    closeSync(file);
   }
 }
+
+const sync = promisify(fsync);
 
 const isMissing = (error: unknown): boolean => codeOf(error) === "ENOENT";

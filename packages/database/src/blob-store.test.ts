@@ -93,8 +93,8 @@ describe("openBlobStore", () => {
   });
 
   test("a write that fails is heard at the latest at the commit, and nothing is left behind", async () => {
-    const staged = await store.stage();
     await rm(join(folder, "incoming"), { recursive: true });
+    const staged = await store.stage();
     await staged.write(Buffer.from("x"));
     await expect(staged.commit(blobKey.object(sha256("x")))).rejects.toThrow(/ENOENT/);
     expect(await store.exists(blobKey.object(sha256("x")))).toBe(false);

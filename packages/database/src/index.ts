@@ -21,6 +21,7 @@ export { type BlobSettings, openBlobs } from "./blob-store-open.ts";
 export { type ClearDemoDeps, type ClearedDemo, clearDemo } from "./clear-demo.ts";
 export {
   borrowConnection,
+  borrowWriter,
   closeDatabase,
   createDatabase,
   createPool,

@@ -1,4 +1,4 @@
-import { borrowConnection, type Database, jobSpec, newId, parsePayload } from "@plumbline/database";
+import { borrowWriter, type Database, jobSpec, newId, parsePayload } from "@plumbline/database";
 import type { Sender, Stored } from "./contract.ts";
 import { createGroupCommit, type GroupCommit } from "./group-commit.ts";
 import type { ScannedHeader } from "./scan-header.ts";
@@ -46,18 +46,21 @@ export function writeReceivedRow(database: Database, row: ReceivedRow): Promise<
 /** While the disk works, the database works too: what remains to be done after the last sync is the commit alone. */
 async function storeReceived(database: Database, rows: readonly ReceivedRow[]): Promise<Stored[]> {
   const durable = rows.flatMap((row) => row.durable ?? []);
-  const connection = await borrowConnection(database);
+  const connection = await borrowWriter(database, LIMITS.commits);
   let failed = true;
-  const run = <Row extends object>(text: string, values: unknown[] = []) => {
-    // pg knows this field of a query; its types do not.
-    const query = { text, values, query_timeout: ANSWER_WITHIN_MS };
-    return connection.query<Row>(query);
+  const run = (text: string): Promise<Answer | Answer[]> => {
+    // pg knows this field of a query, and several results for several statements; its types do not.
+    const query: { text: string; query_timeout: number } = { text, query_timeout: ANSWER_WITHIN_MS };
+    return connection.query(query) as Promise<Answer | Answer[]>;
   };
   try {
-    if (durable.length > 0) await run("BEGIN");
-    const { rows: answers } = await run<{ id: string; outcome: Stored["outcome"] }>(STORE, [
-      JSON.stringify(rows.map(toJson)),
-    ]);
+    const objects = connection.escapeLiteral(JSON.stringify(rows.map(toJson)));
+    // One message, so one way to the server and back; where BEGIN fails, the rest of it is not run.
+    const begin = durable.length > 0 ? "BEGIN; " : "";
+    const results = await run(
+      `${begin}SELECT received_object_id AS id, outcome FROM store_received(${objects}::jsonb)`,
+    );
+    const answers = [results].flat().at(-1)?.rows ?? [];
     if (durable.length > 0) {
       await Promise.all(durable);
       await run("COMMIT");
@@ -74,7 +77,9 @@ async function storeReceived(database: Database, rows: readonly ReceivedRow[]): 
   }
 }
 
-const STORE = "SELECT received_object_id AS id, outcome FROM store_received($1::jsonb)";
+interface Answer {
+  readonly rows: readonly { readonly id: string; readonly outcome: Stored["outcome"] }[];
+}
 
 function toJson({ sha256, sizeBytes, header, origin, sender, receivedAt, keptReason }: ReceivedRow) {
   const id = newId();

@@ -52,6 +52,8 @@ export async function storeAndEnqueue(
     const { origin } = decision;
     committed = true;
     const durable = staged.commit(blobKey.object(sha256)).then(() => took("fsync"));
+    // It may fail while the database is still at work, before anybody waits for it.
+    durable.catch(() => undefined);
     const overlaps = deps.blobs.isLocal && sizeBytes <= OVERLAPS_BYTES;
     if (!overlaps) await durable;
     const row = { sha256, sizeBytes, header, origin, sender, receivedAt: deps.now(), keptReason };
