@@ -69,6 +69,9 @@ async function clearRows(tx: Transaction, origins: Origin[]): Promise<ClearedRow
   await tx.series.deleteMany(ofSites);
   await tx.study.deleteMany(ofSites);
   await tx.patient.deleteMany(ofSites);
+  // Those of the whole network have no site.
+  await tx.event.deleteMany({ where: { origin: { in: origins } } });
+  await tx.target.deleteMany({ where: { origin: { in: origins } } });
   await tx.site.deleteMany({ where: { id: { in: ofSites.where.siteId.in } } });
   const removed = { where: { origin: { in: origins } }, select: { sha256: true } };
   const objects = await tx.receivedObject.findMany(removed);

@@ -1,6 +1,7 @@
 import { audit, type ChangedBy } from "./audit.ts";
 import type { Database, Transaction } from "./client.ts";
 import { enqueue } from "./enqueue.ts";
+import { repointEvents } from "./event-place.ts";
 import type { Identity } from "./generated/client.ts";
 import { ensureCopy } from "./identity-copy.ts";
 import { pointTo } from "./identity-ensure.ts";
@@ -172,6 +173,7 @@ async function point(
     images += count;
     waiting += await moveImages(tx, identity, was, { changeId, count });
   }
+  await repointEvents(tx);
   return { identityIds: before.map(({ id }) => id), unitIds, images, waiting };
 }
 

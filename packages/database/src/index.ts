@@ -31,6 +31,18 @@ export {
   type Transaction,
 } from "./client.ts";
 export { enqueue, enqueueAll } from "./enqueue.ts";
+export { type EventPlace, repointEvents } from "./event-place.ts";
+export { type EventSelectionOfRows, findEvent, type RecordedEvent, readEvents } from "./event-read.ts";
+export {
+  addEvent,
+  changeEvent,
+  type EventChanges,
+  type EventInput,
+  LONGEST_REASON,
+  LONGEST_TITLE,
+  withdrawEvent,
+} from "./event-rows.ts";
+export { type ChartEvent, type ChartSelection, type EventMark, eventsFor, type UnitAtSite } from "./events-for.ts";
 export { FAILURES, type Failure, listFailures, retryFailures } from "./failures.ts";
 export * from "./generated/client.ts";
 export { type Changed, type IdentityChange, mergeIdentities, moveIdentity, splitIdentity } from "./identity-change.ts";
@@ -45,6 +57,7 @@ export {
   identityColumn,
   lockIdentityChanges,
 } from "./identity-rows.ts";
+export { InputError } from "./input-checks.ts";
 export { jobSpec, type Payload, parsePayload, TASKS, type TaskName } from "./jobs.ts";
 export { ensureLocalToken, localTokenFile, readLocalToken } from "./local-token.ts";
 export { type MigrateOptions, migrate, readMigrations } from "./migrate.ts";
@@ -65,3 +78,20 @@ export {
 export { type BucketKey, type RollupDifference, rebuildAll, recomputeBuckets, verifyRollups } from "./rollup.ts";
 export { announceDatabase, announcedDatabase, withdrawDatabase } from "./running-database.ts";
 export { pseudonymSecret, readSetting, type Settings, writeSetting } from "./setting.ts";
+export {
+  checkFigure,
+  checkValue,
+  type MeasureRule,
+  TARGET_MEASURES,
+  type TargetFigure,
+} from "./target-measure.ts";
+export {
+  isAbout,
+  lastSaid,
+  type TargetInForce,
+  type TargetQuestion,
+  type TargetStep,
+  targetOn,
+  targetSteps,
+} from "./target-on.ts";
+export { endTarget, LONGEST_TARGET_REASON, readTargets, setTarget, type TargetInput } from "./target-rows.ts";

@@ -1,7 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Site as SiteRow, Device as DeviceRow, Technologist as TechnologistRow, Identity as IdentityRow, Changed as ChangedIdentities, Instance as InstanceRow, Study as StudyRow, Series as SeriesRow, Peer as PeerRow, Grading as GradingRow, Failure as FailureRow } from '@plumbline/database';
+import type { Site as SiteRow, Device as DeviceRow, Technologist as TechnologistRow, Identity as IdentityRow, Changed as ChangedIdentities, Instance as InstanceRow, Study as StudyRow, Series as SeriesRow, Peer as PeerRow, Grading as GradingRow, RecordedEvent, EventRevision as EventRevisionRow, Target as TargetRow, TargetInForce as TargetInForceRow, Failure as FailureRow } from '@plumbline/database';
 import type { Page, Edge } from '../relay/page.ts';
 import type { TaskResultOfGrading } from '../grading/service.ts';
+import type { TargetedFigureRows } from '../target/service.ts';
 import type { InstallationFacts } from '../installation/service.ts';
 import type { Rubric as RubricDefinition, TaskDefinition as TaskDefinitionData, QuantityDefinition as QuantityDefinitionData } from '@plumbline/rubric';
 import type { VersionCount } from '../aggregate/version.ts';
@@ -77,6 +78,12 @@ export type Query = {
   instances: InstanceConnection;
   /** Every grading of the filter's images, superseded ones too; newest first. At most 100 a page. */
   gradings: GradingConnection;
+  /** What happened to sites, devices, technologists or the whole network: latest day first. */
+  events: Array<Event>;
+  /** What has, had or will have a target: the network's defaults first, then the sites' own by the sites' names. */
+  targets: Array<TargetedFigure>;
+  /** The targets of a site's figures on a day, the network's defaults among them; without siteId, the network's. */
+  targetsInForce: Array<TargetInForce>;
   /** What the workers gave up, newest first; at most 100 a page (20 unless first or last says otherwise). */
   failures: FailureConnection;
   /** Counts and figures of one rubric + model version; the newest in the selection unless `version` names one. */
@@ -145,6 +152,24 @@ export type QueryGradingsArgs = {
 };
 
 
+export type QueryEventsArgs = {
+  filter?: InputMaybe<EventFilter>;
+};
+
+
+export type QueryTargetsArgs = {
+  origin: Origin;
+  siteIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+
+export type QueryTargetsInForceArgs = {
+  origin: Origin;
+  siteId?: InputMaybe<Scalars['ID']['input']>;
+  day: Scalars['Date']['input'];
+};
+
+
 export type QueryFailuresArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -195,6 +220,18 @@ export type Mutation = {
   removePeer: Peer;
   /** Queues one more grading of an instance; the earlier ones are kept. */
   regrade: RegradeResult;
+  addEvent: Event;
+  /**
+   * Changes what is given; what was said before stays in the revisions. What it happened to cannot be changed: withdraw
+   * the event and add another.
+   */
+  changeEvent: Event;
+  /** Takes it out of the charts. It stays in the history, with the reason. */
+  withdrawEvent: Event;
+  /** Says what a figure should reach from a day on. What was said before stays. */
+  setTarget: Target;
+  /** Says that there is none from a day on; a site then has the network's. id: any target of the same figure there. */
+  endTarget: Target;
   /** Puts failures back to work, at most 100 at once. What is no failure any more is left alone. */
   retryFailures: RetryFailuresResult;
 };
@@ -259,6 +296,36 @@ export type MutationRemovePeerArgs = {
 
 export type MutationRegradeArgs = {
   instanceId: Scalars['ID']['input'];
+};
+
+
+export type MutationAddEventArgs = {
+  input: EventInput;
+};
+
+
+export type MutationChangeEventArgs = {
+  id: Scalars['ID']['input'];
+  changes: EventChanges;
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationWithdrawEventArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationSetTargetArgs = {
+  input: TargetInput;
+};
+
+
+export type MutationEndTargetArgs = {
+  id: Scalars['ID']['input'];
+  validFrom: Scalars['Date']['input'];
+  reason: Scalars['String']['input'];
 };
 
 
@@ -719,6 +786,169 @@ export type Landmark = {
   confidence?: Maybe<Scalars['Float']['output']>;
 };
 
+export type EventKind =
+  | 'NEW_DETECTOR'
+  | 'TRAINING'
+  | 'SOFTWARE_UPDATE'
+  | 'MAINTENANCE'
+  | 'PROTOCOL_CHANGE'
+  | 'OTHER';
+
+/** Something that happened on a day and that charts show, as its last revision says. */
+export type Event = {
+  id: Scalars['ID']['output'];
+  kind: EventKind;
+  title: Scalars['String']['output'];
+  /** The first day after it, in the site's calendar. */
+  day: Scalars['Date']['output'];
+  origin: Origin;
+  /** What it happened to; null: the whole network. Where the named unit was merged into another or moved, that one. */
+  unit?: Maybe<Unit>;
+  /** Of its unit; null: the whole network. */
+  site?: Maybe<Site>;
+  /** Whether charts of images that all come from the unit begin a new phase on that day. Other charts only mark it. */
+  splitsPhase: Scalars['Boolean']['output'];
+  withdrawn: Scalars['Boolean']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  createdBy: Scalars['String']['output'];
+  /** Newest first; the last is what was said at first. */
+  revisions: Array<EventRevision>;
+};
+
+export type EventRevision = {
+  number: Scalars['Int']['output'];
+  kind: EventKind;
+  title: Scalars['String']['output'];
+  day: Scalars['Date']['output'];
+  splitsPhase: Scalars['Boolean']['output'];
+  withdrawn: Scalars['Boolean']['output'];
+  reason?: Maybe<Scalars['String']['output']>;
+  at: Scalars['DateTime']['output'];
+  actor: Scalars['String']['output'];
+};
+
+export type EventFilter = {
+  origin?: InputMaybe<Origin>;
+  /** Those of these sites and of their devices and technologists; network-wide ones too. */
+  siteIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** First and last day, both included. */
+  from?: InputMaybe<Scalars['Date']['input']>;
+  to?: InputMaybe<Scalars['Date']['input']>;
+  kinds?: InputMaybe<Array<EventKind>>;
+  /** Those that were withdrawn too. */
+  withdrawn?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type EventInput = {
+  /** The site, device or technologist it happened to; without one, the whole network. */
+  unitId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of a network-wide event: of which images. A unit has its own. */
+  origin?: InputMaybe<Origin>;
+  kind: EventKind;
+  /** 1 to 120 characters. Charts show it to everybody who sees them: no name or number of a patient. */
+  title: Scalars['String']['input'];
+  /** The first day after it, in the site's calendar; at most a year ahead. */
+  day: Scalars['Date']['input'];
+  splitsPhase: Scalars['Boolean']['input'];
+};
+
+export type EventChanges = {
+  kind?: InputMaybe<EventKind>;
+  title?: InputMaybe<Scalars['String']['input']>;
+  day?: InputMaybe<Scalars['Date']['input']>;
+  splitsPhase?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/**
+ * MEAN_TOTAL is in points of 100, the others are shares from 0 to 1: grades A and B of graded images; full points and no
+ * points of the images where the task was scored; not assessable tasks, or incomplete images where no task is named;
+ * rejected images of all.
+ */
+export type TargetMeasure =
+  | 'MEAN_TOTAL'
+  | 'SHARE_AB'
+  | 'TASK_FULL_SHARE'
+  | 'TASK_FAIL_SHARE'
+  | 'NOT_ASSESSABLE_SHARE'
+  | 'REJECTED_SHARE';
+
+/** What reaches a target. */
+export type TargetDirection =
+  | 'AT_LEAST'
+  | 'AT_MOST';
+
+/** NETWORK: the site has none of its own, and the network's default counts. */
+export type TargetSource =
+  | 'SITE'
+  | 'NETWORK';
+
+/** What a person said about a figure's target. Nothing said is lost: a change is another one. */
+export type Target = {
+  id: Scalars['ID']['output'];
+  origin: Origin;
+  /** null: the network's default. */
+  site?: Maybe<Site>;
+  rubricId: Scalars['String']['output'];
+  measure: TargetMeasure;
+  direction: TargetDirection;
+  taskId?: Maybe<Scalars['String']['output']>;
+  /** null: both views together, and each that has none of its own. */
+  view?: Maybe<View>;
+  /** null: there is none from this day on. */
+  value?: Maybe<Scalars['Float']['output']>;
+  /** The first day, in the site's calendar. */
+  validFrom: Scalars['Date']['output'];
+  reason: Scalars['String']['output'];
+  setAt: Scalars['DateTime']['output'];
+  setBy: Scalars['String']['output'];
+};
+
+export type TargetedFigure = {
+  origin: Origin;
+  /** null: the network's default. */
+  site?: Maybe<Site>;
+  rubricId: Scalars['String']['output'];
+  measure: TargetMeasure;
+  direction: TargetDirection;
+  taskId?: Maybe<Scalars['String']['output']>;
+  view?: Maybe<View>;
+  /** What was last said for that day here; a value of null, or nothing said: none. */
+  on?: Maybe<Target>;
+  /** All that was said, latest day first; of one day, what was said last first. */
+  history: Array<Target>;
+};
+
+
+export type TargetedFigureOnArgs = {
+  day: Scalars['Date']['input'];
+};
+
+export type TargetInForce = {
+  target: Target;
+  value: Scalars['Float']['output'];
+  direction: TargetDirection;
+  source: TargetSource;
+};
+
+export type TargetInput = {
+  /** Without one, the network's default. */
+  siteId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of the network's default: for which images. A site has its own. */
+  origin?: InputMaybe<Origin>;
+  rubricId: Scalars['String']['input'];
+  measure: TargetMeasure;
+  /** For the measures of a task; not assessable may have one. */
+  taskId?: InputMaybe<Scalars['String']['input']>;
+  /** Without one, both views. None for rejected images and for tasks of one view. */
+  view?: InputMaybe<View>;
+  /** Points of 100, or a share from 0 to 1. */
+  value: Scalars['Float']['input'];
+  /** The first day, in the site's calendar; at most a year ahead. */
+  validFrom: Scalars['Date']['input'];
+  /** 1 to 500 characters: why this value. */
+  reason: Scalars['String']['input'];
+};
+
 /** IDENTIFY: an object did not become an image. GRADE: an image did not get its first grading. */
 export type FailureStage =
   | 'IDENTIFY'
@@ -1037,6 +1267,19 @@ export type ResolversTypes = {
   TaskResult: ResolverTypeWrapper<TaskResultOfGrading>;
   MeasuredValue: ResolverTypeWrapper<MeasuredValue>;
   Landmark: ResolverTypeWrapper<Landmark>;
+  EventKind: EventKind;
+  Event: ResolverTypeWrapper<RecordedEvent>;
+  EventRevision: ResolverTypeWrapper<EventRevisionRow>;
+  EventFilter: EventFilter;
+  EventInput: EventInput;
+  EventChanges: EventChanges;
+  TargetMeasure: TargetMeasure;
+  TargetDirection: TargetDirection;
+  TargetSource: TargetSource;
+  Target: ResolverTypeWrapper<TargetRow>;
+  TargetedFigure: ResolverTypeWrapper<TargetedFigureRows>;
+  TargetInForce: ResolverTypeWrapper<TargetInForceRow>;
+  TargetInput: TargetInput;
   FailureStage: FailureStage;
   FailureConnection: ResolverTypeWrapper<Page<FailureRow>>;
   FailureEdge: ResolverTypeWrapper<Edge<FailureRow>>;
@@ -1113,6 +1356,15 @@ export type ResolversParentTypes = {
   TaskResult: TaskResultOfGrading;
   MeasuredValue: MeasuredValue;
   Landmark: Landmark;
+  Event: RecordedEvent;
+  EventRevision: EventRevisionRow;
+  EventFilter: EventFilter;
+  EventInput: EventInput;
+  EventChanges: EventChanges;
+  Target: TargetRow;
+  TargetedFigure: TargetedFigureRows;
+  TargetInForce: TargetInForceRow;
+  TargetInput: TargetInput;
   FailureConnection: Page<FailureRow>;
   FailureEdge: Edge<FailureRow>;
   Failure: FailureRow;
@@ -1169,6 +1421,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   instance?: Resolver<Maybe<ResolversTypes['Instance']>, ParentType, ContextType, RequireFields<QueryInstanceArgs, 'id'>>;
   instances?: Resolver<ResolversTypes['InstanceConnection'], ParentType, ContextType, RequireFields<QueryInstancesArgs, 'orderBy'>>;
   gradings?: Resolver<ResolversTypes['GradingConnection'], ParentType, ContextType, Partial<QueryGradingsArgs>>;
+  events?: Resolver<Array<ResolversTypes['Event']>, ParentType, ContextType, Partial<QueryEventsArgs>>;
+  targets?: Resolver<Array<ResolversTypes['TargetedFigure']>, ParentType, ContextType, RequireFields<QueryTargetsArgs, 'origin'>>;
+  targetsInForce?: Resolver<Array<ResolversTypes['TargetInForce']>, ParentType, ContextType, RequireFields<QueryTargetsInForceArgs, 'origin' | 'day'>>;
   failures?: Resolver<ResolversTypes['FailureConnection'], ParentType, ContextType, Partial<QueryFailuresArgs>>;
   aggregate?: Resolver<ResolversTypes['Aggregate'], ParentType, ContextType, RequireFields<QueryAggregateArgs, 'filter'>>;
   aggregateBy?: Resolver<ResolversTypes['GroupedAggregate'], ParentType, ContextType, RequireFields<QueryAggregateByArgs, 'dimension' | 'filter'>>;
@@ -1187,6 +1442,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   changePeer?: Resolver<ResolversTypes['Peer'], ParentType, ContextType, RequireFields<MutationChangePeerArgs, 'id' | 'changes'>>;
   removePeer?: Resolver<ResolversTypes['Peer'], ParentType, ContextType, RequireFields<MutationRemovePeerArgs, 'id'>>;
   regrade?: Resolver<ResolversTypes['RegradeResult'], ParentType, ContextType, RequireFields<MutationRegradeArgs, 'instanceId'>>;
+  addEvent?: Resolver<ResolversTypes['Event'], ParentType, ContextType, RequireFields<MutationAddEventArgs, 'input'>>;
+  changeEvent?: Resolver<ResolversTypes['Event'], ParentType, ContextType, RequireFields<MutationChangeEventArgs, 'id' | 'changes'>>;
+  withdrawEvent?: Resolver<ResolversTypes['Event'], ParentType, ContextType, RequireFields<MutationWithdrawEventArgs, 'id' | 'reason'>>;
+  setTarget?: Resolver<ResolversTypes['Target'], ParentType, ContextType, RequireFields<MutationSetTargetArgs, 'input'>>;
+  endTarget?: Resolver<ResolversTypes['Target'], ParentType, ContextType, RequireFields<MutationEndTargetArgs, 'id' | 'validFrom' | 'reason'>>;
   retryFailures?: Resolver<ResolversTypes['RetryFailuresResult'], ParentType, ContextType, RequireFields<MutationRetryFailuresArgs, 'ids'>>;
 };
 
@@ -1502,6 +1762,68 @@ export type LandmarkResolvers<ContextType = Context, ParentType extends Resolver
   confidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
+export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EventKind'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['Origin'], ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['Unit']>, ParentType, ContextType>;
+  site?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType>;
+  splitsPhase?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  withdrawn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revisions?: Resolver<Array<ResolversTypes['EventRevision']>, ParentType, ContextType>;
+};
+
+export type EventRevisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventRevision'] = ResolversParentTypes['EventRevision']> = {
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EventKind'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  splitsPhase?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  withdrawn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TargetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Target'] = ResolversParentTypes['Target']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['Origin'], ParentType, ContextType>;
+  site?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType>;
+  rubricId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  measure?: Resolver<ResolversTypes['TargetMeasure'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['TargetDirection'], ParentType, ContextType>;
+  taskId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  view?: Resolver<Maybe<ResolversTypes['View']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  setAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  setBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TargetedFigureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TargetedFigure'] = ResolversParentTypes['TargetedFigure']> = {
+  origin?: Resolver<ResolversTypes['Origin'], ParentType, ContextType>;
+  site?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType>;
+  rubricId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  measure?: Resolver<ResolversTypes['TargetMeasure'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['TargetDirection'], ParentType, ContextType>;
+  taskId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  view?: Resolver<Maybe<ResolversTypes['View']>, ParentType, ContextType>;
+  on?: Resolver<Maybe<ResolversTypes['Target']>, ParentType, ContextType, RequireFields<TargetedFigureOnArgs, 'day'>>;
+  history?: Resolver<Array<ResolversTypes['Target']>, ParentType, ContextType>;
+};
+
+export type TargetInForceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TargetInForce'] = ResolversParentTypes['TargetInForce']> = {
+  target?: Resolver<ResolversTypes['Target'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['TargetDirection'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['TargetSource'], ParentType, ContextType>;
+};
+
 export type FailureConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FailureConnection'] = ResolversParentTypes['FailureConnection']> = {
   edges?: Resolver<Array<ResolversTypes['FailureEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Failure']>, ParentType, ContextType>;
@@ -1660,6 +1982,11 @@ export type Resolvers<ContextType = Context> = {
   TaskResult?: TaskResultResolvers<ContextType>;
   MeasuredValue?: MeasuredValueResolvers<ContextType>;
   Landmark?: LandmarkResolvers<ContextType>;
+  Event?: EventResolvers<ContextType>;
+  EventRevision?: EventRevisionResolvers<ContextType>;
+  Target?: TargetResolvers<ContextType>;
+  TargetedFigure?: TargetedFigureResolvers<ContextType>;
+  TargetInForce?: TargetInForceResolvers<ContextType>;
   FailureConnection?: FailureConnectionResolvers<ContextType>;
   FailureEdge?: FailureEdgeResolvers<ContextType>;
   Failure?: FailureResolvers<ContextType>;

@@ -1,6 +1,7 @@
 import { aggregateResolvers } from "../aggregate/resolvers.ts";
 import { demoResolvers } from "../demo/resolvers.ts";
 import { deviceResolvers } from "../device/resolvers.ts";
+import { eventResolvers } from "../event/resolvers.ts";
 import type { Resolvers } from "../generated/resolver-types.ts";
 import { gradingResolvers } from "../grading/resolvers.ts";
 import { identityResolvers } from "../identity/resolvers.ts";
@@ -10,6 +11,7 @@ import { operationResolvers } from "../operation/resolvers.ts";
 import { peerResolvers } from "../peer/resolvers.ts";
 import { rubricResolvers } from "../rubric/resolvers.ts";
 import { siteResolvers } from "../site/resolvers.ts";
+import { targetResolvers } from "../target/resolvers.ts";
 import { technologistResolvers } from "../technologist/resolvers.ts";
 import { nodeResolvers } from "./nodes.ts";
 import { DateScalar, DateTimeScalar, JsonScalar } from "./scalars.ts";
@@ -28,6 +30,8 @@ export const resolvers: Resolvers[] = [
   rubricResolvers,
   instanceResolvers,
   gradingResolvers,
+  eventResolvers,
+  targetResolvers,
   operationResolvers,
   aggregateResolvers,
 ];

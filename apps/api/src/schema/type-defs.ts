@@ -2,6 +2,7 @@ import { buildASTSchema, concatAST, type DocumentNode, printSchema } from "graph
 import { aggregateTypeDefs } from "../aggregate/type-defs.ts";
 import { demoTypeDefs } from "../demo/type-defs.ts";
 import { deviceTypeDefs } from "../device/type-defs.ts";
+import { eventTypeDefs } from "../event/type-defs.ts";
 import { gradingTypeDefs } from "../grading/type-defs.ts";
 import { identityTypeDefs } from "../identity/type-defs.ts";
 import { installationTypeDefs } from "../installation/type-defs.ts";
@@ -10,6 +11,7 @@ import { operationTypeDefs } from "../operation/type-defs.ts";
 import { peerTypeDefs } from "../peer/type-defs.ts";
 import { rubricTypeDefs } from "../rubric/type-defs.ts";
 import { siteTypeDefs } from "../site/type-defs.ts";
+import { targetTypeDefs } from "../target/type-defs.ts";
 import { technologistTypeDefs } from "../technologist/type-defs.ts";
 import { baseTypeDefs } from "./base.ts";
 
@@ -26,6 +28,8 @@ export const typeDefs: DocumentNode = concatAST([
   rubricTypeDefs,
   instanceTypeDefs,
   gradingTypeDefs,
+  eventTypeDefs,
+  targetTypeDefs,
   operationTypeDefs,
   aggregateTypeDefs,
 ]);
