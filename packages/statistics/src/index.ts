@@ -2,6 +2,8 @@ export * from "./agreement/index.ts";
 export * from "./charts/index.ts";
 export * from "./compare/index.ts";
 export { type Confidence, DEFAULT_MINIMUM_N, type Interval } from "./confidence.ts";
+export * from "./disclosure/index.ts";
+export * from "./distribution/index.ts";
 export { addMoments, type Mean, type Moments, mean, meanInterval } from "./mean.ts";
 export { normalCdf, normalQuantile } from "./normal.ts";
 export * from "./proportion/index.ts";
