@@ -23,7 +23,7 @@ import { type ImageCost, scaleTable, type TableCost } from "./scale-table.ts";
 const DOCUMENT = join(ROOT_FOLDER, "docs", "scale.md");
 /** The tables that grow with images; the others grow with people and devices. */
 const TABLES = ["received_object", "study", "series", "instance", "grading", "task_result", "landmark"] as const;
-const ROLLUPS = ["rollup", "rollup_task"] as const;
+const ROLLUPS = ["rollup", "rollup_task", "rollup_measure"] as const;
 const RECOUNTS = 100;
 /** Which rows `t` are a real image's, by table; of the other tables, all rows are as wide as real ones. */
 const REAL: Readonly<Record<string, string>> = {
@@ -163,7 +163,7 @@ async function costOfTable(table: string): Promise<TableCost> {
 async function costOfRecount(): Promise<{ ms: number; cpuMs: number }> {
   const keys = await database.$queryRaw<{ day: string; siteId: string; deviceId: string; technologistId: string }[]>`
     SELECT day::text AS day, site_id AS "siteId", device_id AS "deviceId", technologist_id AS "technologistId"
-    FROM (SELECT DISTINCT day, site_id, device_id, technologist_id FROM rollup) AS buckets
+    FROM (SELECT DISTINCT day, site_id, device_id, technologist_id FROM rollup WHERE level = 'DAY_FULL') AS buckets
     ORDER BY hashtext(day::text || device_id || technologist_id) LIMIT ${RECOUNTS}`;
   const ms: number[] = [];
   const before = clusterCpuMsByProcess(cluster.folder);

@@ -93,10 +93,10 @@ describe("what the schema language cannot say", () => {
 
   test("two buckets of rejected images with one key are refused although their view is null", async () => {
     const bucket = (id: string) => `
-      INSERT INTO rollup (id, day, site_id, device_id, technologist_id, view, rubric_id, rubric_version, model_set, origin,
-        images, graded, incomplete, rejected, sum_total, sum_sq_total, grade_a, grade_b, grade_c, grade_d)
-      VALUES ('${ID}${id}', '2026-01-01', '${ID}1', '${ID}2', '${ID}3', NULL, 'r', '1', 'm', 'SIMULATED',
-        1, 0, 0, 1, 0, 0, 0, 0, 0, 0)`;
+      INSERT INTO rollup (id, level, day, first_day, last_day, site_id, device_id, technologist_id, age_band, sex, view,
+        rubric_id, rubric_version, model_set, origin, images, graded, incomplete, rejected, sum_total, sum_sq_total, grade_a, grade_b, grade_c, grade_d)
+      VALUES ('${ID}${id}', 'DAY_FULL', '2026-01-01', '2026-01-01', '2026-01-01', '${ID}1', '${ID}2', '${ID}3', 'UNKNOWN',
+        'M', NULL, 'r', '1', 'm', 'SIMULATED', 1, 0, 0, 1, 0, 0, 0, 0, 0, 0)`;
     await client.query(bucket("a"));
     await expect(client.query(bucket("b"))).rejects.toThrow(/rollup_bucket_key/);
   });

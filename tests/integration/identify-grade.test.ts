@@ -17,7 +17,7 @@ import { storeAndEnqueue } from "@plumbline/workers/receive";
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { gradeInstance } from "../../workers/src/3-grade/grade-instance.ts";
-import { rollup } from "../../workers/src/4-rollup/index.ts";
+import { rollup, watchMarks } from "../../workers/src/4-rollup/index.ts";
 import { openPresence } from "../../workers/src/queue/dead-workers.ts";
 import { runTasks } from "../../workers/src/queue/run-tasks.ts";
 import { createTestDatabase, type TestDatabase, until, writeRadiographs } from "../testkit/index.ts";
@@ -165,9 +165,10 @@ describe("gradeInstance", () => {
     const thumbnail = await sharp(await blobs.get(blobKey.thumbnail(id))).metadata();
     expect([preview.format, Math.max(preview.width, preview.height) <= 1600]).toEqual(["jpeg", true]);
     expect(Math.max(thumbnail.width, thumbnail.height)).toBeLessThanOrEqual(320);
-    const jobs = await base.database.$queryRaw<{ n: number }[]>`
-      SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE task_identifier = 'rollup'`;
-    expect(jobs).toEqual([{ n: 1 }]);
+    const { siteId, deviceId, technologistId, day } = stored;
+    expect(await base.database.rollupMark.count({ where: { siteId, deviceId, technologistId, day } })).toBeGreaterThan(
+      0,
+    );
   });
 
   test("a first grading is made once, however often and however many at once", async () => {
@@ -234,13 +235,19 @@ describe("the queue", () => {
       handlers: {
         identify: ({ receivedObjectId }) => identify(identifyDeps(), receivedObjectId),
         grade: (payload) => gradeInstance(gradeDeps(), payload),
-        rollup: (bucket) => rollup(base.database, bucket),
+        rollup: () => rollup(base.database),
         commitment: async () => "no peer here asks for it",
+      },
+    });
+    const marks = watchMarks(base.database, {
+      onError: (error) => {
+        throw error;
       },
     });
     try {
       return await work();
     } finally {
+      await marks.stop();
       await runner.stop();
       await presence.close();
       await pool.end();
@@ -248,7 +255,8 @@ describe("the queue", () => {
   }
 
   const waiting = async (): Promise<number> => {
-    const rows = await base.database.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM graphile_worker.jobs`;
+    const rows = await base.database.$queryRaw<{ n: number }[]>`
+      SELECT (SELECT count(*) FROM graphile_worker.jobs)::int + (SELECT count(*) FROM rollup_mark)::int AS n`;
     return rows[0]?.n ?? -1;
   };
 
@@ -258,7 +266,7 @@ describe("the queue", () => {
     expect(await base.database.instance.count({ where: { status: "IDENTIFIED" } })).toBe(0);
     expect(await base.database.grading.count()).toBe(objects.length);
     expect(await verifyRollups(base.database)).toEqual([]);
-    const { _sum } = await base.database.rollup.aggregate({ _sum: { images: true } });
+    const { _sum } = await base.database.rollup.aggregate({ where: { level: "DAY_FULL" }, _sum: { images: true } });
     expect(_sum.images).toBe(objects.length);
   });
 

@@ -131,14 +131,13 @@ test("a full disk is waited out: the job goes on in the same attempt when there 
   expect(await stateOf(id)).toEqual({ state: "STORED", reason: null });
 });
 
-test("a new image is graded before what is graded again, and roll-ups before both; those of a bucket are one", async () => {
+test("a new image is graded before what is graded again, and roll-ups before both; these are one", async () => {
   const { database } = base;
   const order: string[] = [];
-  const ids = { siteId: randomUUID(), deviceId: randomUUID(), technologistId: randomUUID() };
   await database.$transaction(async (tx) => {
     await enqueue(tx, "grade", { instanceId: randomUUID(), reason: "regrade", gradingId: randomUUID() });
     await enqueue(tx, "grade", { instanceId: randomUUID(), reason: "first" });
-    for (let i = 0; i < 5; i++) await enqueue(tx, "rollup", { day: "2026-03-01", ...ids });
+    for (let i = 0; i < 5; i++) await enqueue(tx, "rollup", {});
   });
   await database.$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now()`;
   await addObject();
@@ -153,11 +152,10 @@ test("a new image is graded before what is graded again, and roll-ups before bot
 
 test("a running job that a newer one replaced, and whose worker died, does not stay in the queue for ever", async () => {
   const { database } = base;
-  const bucket = { day: "2026-03-01", siteId: randomUUID(), deviceId: randomUUID(), technologistId: randomUUID() };
-  await database.$transaction((tx) => enqueue(tx, "rollup", bucket));
+  await database.$transaction((tx) => enqueue(tx, "rollup", {}));
   await database.$executeRaw`
     UPDATE graphile_worker._private_jobs SET locked_by = 'pool-dead', locked_at = now(), attempts = 1`;
-  await database.$transaction((tx) => enqueue(tx, "rollup", bucket));
+  await database.$transaction((tx) => enqueue(tx, "rollup", {}));
   let runs = 0;
   const rollup = async (): Promise<void> => void runs++;
   await work({ rollup }, () => until("one roll-up", () => runs === 1).then(() => undefined));

@@ -2,11 +2,10 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { blobKey, type Database, enqueueRollups, openBlobStore, parsePayload } from "@plumbline/database";
+import { blobKey, type Database, openBlobStore, parsePayload, rollUpMarked } from "@plumbline/database";
 import { letterOf } from "@plumbline/rubric";
 import { identify, refile, retime } from "@plumbline/workers/identify";
 import { makeDicom, type Overrides } from "../../packages/dicom/src/testkit/make-dicom.ts";
-import { rollup } from "../../workers/src/4-rollup/index.ts";
 import { createFixtures } from "./fixtures/index.ts";
 
 /** What a test's image says of itself; what is left out is one hospital, device, technologist and morning. */
@@ -28,6 +27,11 @@ export interface ImageHeader {
 
 const uid = (name: string): string =>
   `2.25.${BigInt(`0x${createHash("sha256").update(name).digest("hex").slice(0, 30)}`)}`;
+
+/** Counts all that is marked, as the workers would. */
+export async function rollUp(database: Database): Promise<void> {
+  while ((await rollUpMarked(database)).keys > 0);
+}
 
 export type Hospital = Awaited<ReturnType<typeof openHospital>>;
 
@@ -67,16 +71,13 @@ export async function openHospital(database: Database) {
     return (await database.receivedObject.create({ data: { ...row, origin: "REAL" }, select: { id: true } })).id;
   }
 
-  /** @returns the instance, with its grading, whose roll-up waits for `runJobs` */
+  /** @returns the instance, with its grading, which `runJobs` counts */
   async function image(header: ImageHeader = {}) {
     const receivedObjectId = await receive(header);
     await identify(deps, receivedObjectId);
     const instance = await database.instance.findUniqueOrThrow({ where: { receivedObjectId } });
     const total = 60 + (last % 40);
     await fixtures.grading(instance, { total });
-    const { siteId, deviceId, technologistId } = instance;
-    const day = instance.day.toISOString().slice(0, 10);
-    await enqueueRollups(database, [{ day, siteId, deviceId, technologistId }]);
     return database.instance.update({
       where: { id: instance.id },
       data: { status: "GRADED", view: "AP", total, grade: letterOf(total) },
@@ -84,7 +85,8 @@ export async function openHospital(database: Database) {
   }
 
   /**
-   * Runs the jobs that follow a change until there are none, one after the other; others are dropped.
+   * Runs the jobs that follow a change until there are none, one after the other, and counts what they marked; others are
+   * dropped.
    * @param batch images a job moves at most @returns the tasks that ran
    */
   async function runJobs(batch?: number): Promise<string[]> {
@@ -94,13 +96,15 @@ export async function openHospital(database: Database) {
         DELETE FROM graphile_worker._private_jobs j USING graphile_worker._private_tasks t
         WHERE j.id = (SELECT min(id) FROM graphile_worker._private_jobs) AND t.id = j.task_id
         RETURNING t.identifier AS task, j.payload`;
-      if (job === undefined) return ran;
+      if (job === undefined) {
+        await rollUp(database);
+        return ran;
+      }
       if (job.task === "refile") {
         const limits = batch === undefined ? undefined : { images: batch, elsewhere: batch };
         await refile(database, parsePayload("refile", job.payload), limits);
       }
       if (job.task === "retime") await retime(database, parsePayload("retime", job.payload), batch);
-      if (job.task === "rollup") await rollup(database, parsePayload("rollup", job.payload));
       ran.push(job.task);
     }
   }

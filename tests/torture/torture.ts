@@ -130,6 +130,7 @@ async function killAll(
 }
 
 async function queueLength(database: Database): Promise<number> {
-  const [row] = await database.$queryRaw<{ jobs: bigint }[]>`SELECT count(*) AS jobs FROM graphile_worker.jobs`;
+  const [row] = await database.$queryRaw<{ jobs: bigint }[]>`
+    SELECT (SELECT count(*) FROM graphile_worker.jobs) + (SELECT count(*) FROM rollup_mark) AS jobs`;
   return Number(row?.jobs);
 }

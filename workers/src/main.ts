@@ -13,7 +13,7 @@ import { readTlsFiles } from "./1-receive/dimse/tls.ts";
 import { identify, refile, retime } from "./2-identify/index.ts";
 import { gradeTask } from "./3-grade/grade-task.ts";
 import { openGrader } from "./3-grade/index.ts";
-import { rollup } from "./4-rollup/index.ts";
+import { rollup, watchMarks } from "./4-rollup/index.ts";
 import { openPresence } from "./queue/dead-workers.ts";
 import { readQueueFigures } from "./queue/figures.ts";
 import type { Handlers } from "./queue/handlers.ts";
@@ -86,7 +86,7 @@ const handlers: Handlers = {
   identify: ({ receivedObjectId }) =>
     metrics.time("identify", () => identify({ database, blobs, secret, timeZone }, receivedObjectId)),
   grade: gradeTask(grading, metrics),
-  rollup: (bucket) => metrics.time("rollup", () => rollup(database, bucket)),
+  rollup: () => metrics.time("rollup", () => rollup(database)),
   refile: (payload) => refile(database, payload),
   retime: (payload) => retime(database, payload),
   commitment: ({ commitmentId }) =>
@@ -94,6 +94,10 @@ const handlers: Handlers = {
 };
 const tasks = await runTasks({ database, pool, presence, logger, metrics, checks, concurrency: CONCURRENCY, handlers });
 shutdown.add("queue", () => tasks.stop());
+const marks = watchMarks(database, {
+  onError: (err) => logger.warn({ err }, "marked roll-ups could not be looked for"),
+});
+shutdown.add("marks", () => marks.stop());
 logger.info({ version: SOFTWARE_VERSION }, "worker runs");
 // To the launcher: models are open and jobs are taken. Others ask /readyz.
 process.send?.("ready");

@@ -1,6 +1,7 @@
 import { type BlobStore, blobKey, EVIDENCE_LAYERS } from "./blob-store.ts";
 import type { Database, Transaction } from "./client.ts";
 import type { Origin } from "./generated/client.ts";
+import { lockRollups } from "./rollup.ts";
 import { readSetting, writeSetting } from "./setting.ts";
 
 export interface ClearDemoDeps {
@@ -60,12 +61,17 @@ async function clearRows(tx: Transaction, origins: Origin[]): Promise<ClearedRow
   });
   const sites = await tx.site.findMany({ where: { origin: { in: origins } }, select: { id: true } });
   const ofSites = { where: { siteId: { in: sites.map(({ id }) => id) } } };
+  // Whoever counts at these sites is waited for: it would write what is deleted here.
+  await lockRollups(tx, ofSites.where.siteId.in);
+  await tx.rollupMeasure.deleteMany(ofSites);
   await tx.rollupTask.deleteMany(ofSites);
   await tx.rollup.deleteMany(ofSites);
   await tx.taskResult.deleteMany(ofSites);
   await tx.landmark.deleteMany(ofSites);
   await tx.grading.deleteMany(ofSites);
   const { count: removedInstances } = await tx.instance.deleteMany(ofSites);
+  // Nothing is left to be counted of what these deletions marked.
+  await tx.rollupMark.deleteMany(ofSites);
   await tx.series.deleteMany(ofSites);
   await tx.study.deleteMany(ofSites);
   await tx.patient.deleteMany(ofSites);

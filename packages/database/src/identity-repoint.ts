@@ -1,8 +1,6 @@
 import type { Transaction } from "./client.ts";
-import { enqueueAll } from "./enqueue.ts";
 import type { Identity } from "./generated/client.ts";
 import { identityColumn, pointerColumn, unitIdOf } from "./identity-rows.ts";
-import type { BucketKey } from "./rollup.ts";
 
 /** Images that one transaction moves at most. */
 export const REPOINT_BATCH = 1_000;
@@ -17,7 +15,7 @@ export interface Repointed {
 
 /**
  * Images of a device's or technologist's identity follow it to the unit that it points to, as far as they lie at that
- * unit's site; the roll-ups of every bucket that loses or gains one are enqueued. Doing it twice changes nothing.
+ * unit's site. Doing it twice changes nothing.
  * @param after images up to this id are done
  */
 export async function repointImages(
@@ -30,34 +28,17 @@ export async function repointImages(
   if (kind === "SITE") throw new Error("Images follow a site's identity with their whole study.");
   const unitId = unitIdOf(identity);
   const pointer = pointerColumn(kind);
-  const rows = await tx.$queryRaw<(BucketKey & { id: string; stale: boolean })[]>`
-    SELECT i.id, i.day::text AS day, i.site_id AS "siteId", i.device_id AS "deviceId",
-      i.technologist_id AS "technologistId", i.${pointer} <> ${unitId}::uuid AS stale
+  const rows = await tx.$queryRaw<{ id: string; siteId: string; stale: boolean }[]>`
+    SELECT i.id, i.site_id AS "siteId", i.${pointer} <> ${unitId}::uuid AS stale
     FROM instance i
     WHERE i.${identityColumn(kind)} = ${identity.id}::uuid AND (${after}::uuid IS NULL OR i.id > ${after}::uuid)
     ORDER BY i.id LIMIT ${limit} FOR UPDATE`;
   const here = rows.filter((row) => row.stale && row.siteId === siteId);
   const ids = here.map(({ id }) => id);
   await tx.$executeRaw`UPDATE instance SET ${pointer} = ${unitId}::uuid WHERE id = ANY(${ids}::uuid[])`;
-  const moved = kind === "DEVICE" ? { deviceId: unitId } : { technologistId: unitId };
-  await enqueueRollups(
-    tx,
-    here.flatMap((row) => [row, { ...row, ...moved }]),
-  );
   return {
     moved: ids.length,
     lastId: rows.length < limit ? null : (rows.at(-1)?.id ?? null),
     elsewhere: rows.filter((row) => row.siteId !== siteId).map(({ id }) => id),
   };
-}
-
-/** The roll-up job of each bucket that is named, once. */
-export async function enqueueRollups(tx: Transaction, buckets: readonly BucketKey[]): Promise<void> {
-  const unique = new Map(
-    buckets.map(({ day, siteId, deviceId, technologistId }) => [
-      `${day} ${siteId} ${deviceId} ${technologistId}`,
-      { day, siteId, deviceId, technologistId },
-    ]),
-  );
-  await enqueueAll(tx, "rollup", [...unique.values()]);
 }

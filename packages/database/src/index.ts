@@ -49,7 +49,7 @@ export { type Changed, type IdentityChange, mergeIdentities, moveIdentity, split
 export { confirmIdentities, renameUnit, setSiteTimeZone } from "./identity-edit.ts";
 export type { Reported, ReportedAs, ReportedDevice, ReportedSite, Sighting } from "./identity-ensure.ts";
 export { type NewPlace, type Place, placeImage, placeStudy, siteByHeader } from "./identity-place.ts";
-export { enqueueRollups, REPOINT_BATCH, repointImages } from "./identity-repoint.ts";
+export { REPOINT_BATCH, repointImages } from "./identity-repoint.ts";
 export {
   type ChangeableSites,
   countImages,
@@ -63,6 +63,7 @@ export { ensureLocalToken, localTokenFile, readLocalToken } from "./local-token.
 export { type MigrateOptions, migrate, readMigrations } from "./migrate.ts";
 export { createMigratedCheck } from "./migrated.ts";
 export { newId } from "./new-id.ts";
+export { AGE_BANDS, type AgeBandLimits, ageBandOf, ageBandSql, sexGroupOf, sexGroupSql } from "./patient-group.ts";
 export { isLoopbackAddress, plainAddress } from "./peer-network.ts";
 export { addPeer, changePeer, findPeer, type PeerInput, PeerInputError, removePeer } from "./peer-rows.ts";
 export {
@@ -75,7 +76,34 @@ export {
   type PeerListOptions,
   readPeers,
 } from "./peers.ts";
-export { type BucketKey, type RollupDifference, rebuildAll, recomputeBuckets, verifyRollups } from "./rollup.ts";
+export {
+  type BucketKey,
+  countMarks,
+  lockRollups,
+  type RolledUp,
+  type RollUpLimits,
+  rebuildAll,
+  recomputeBuckets,
+  rollUpMarked,
+} from "./rollup.ts";
+export {
+  BINS_PER_UNIT,
+  binOf,
+  binSql,
+  binsPerUnit,
+  type Histogram,
+  mergeHistograms,
+  quantileOf,
+} from "./rollup-bins.ts";
+export {
+  LEVELS,
+  type Level,
+  type RollupDimension,
+  type RollupQuestion,
+  type RollupSlice,
+  slicesFor,
+} from "./rollup-level.ts";
+export { type RollupDifference, verifyRollups } from "./rollup-verify.ts";
 export { announceDatabase, announcedDatabase, withdrawDatabase } from "./running-database.ts";
 export { pseudonymSecret, readSetting, type Settings, writeSetting } from "./setting.ts";
 export {

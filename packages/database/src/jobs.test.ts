@@ -21,11 +21,13 @@ describe("parsePayload", () => {
 });
 
 describe("jobSpec", () => {
-  const bucket = { day: "2026-03-01", siteId: ID, deviceId: ID, technologistId: ID };
-
-  test("the same bucket is the same job, another day is another", () => {
-    expect(jobSpec("rollup", { ...bucket }).key).toBe(jobSpec("rollup", bucket).key);
-    expect(jobSpec("rollup", { ...bucket, day: "2026-03-02" }).key).not.toBe(jobSpec("rollup", bucket).key);
+  test("all that is marked is one job; every object has its own", () => {
+    expect(jobSpec("rollup", {}).key).toBe(jobSpec("rollup", {}).key);
+    expect(jobSpec("rollup", {}).key).not.toBeUndefined();
+    const other = "01939f3c-7d2b-7000-8000-0123456789ac";
+    expect(jobSpec("identify", { receivedObjectId: ID }).key).not.toBe(
+      jobSpec("identify", { receivedObjectId: other }).key,
+    );
   });
 
   test("a re-grade is never swallowed by a waiting first grading", () => {

@@ -14,8 +14,8 @@ export const TASKS = {
     /** Of a re-grade: the id that its grading will have, so that a job that runs twice still adds one. */
     gradingId: z.uuid().optional(),
   }),
-  /** The buckets of one day × site × device × technologist are recomputed from the stored rows. */
-  rollup: z.strictObject({ day: z.iso.date(), siteId: z.uuid(), deviceId: z.uuid(), technologistId: z.uuid() }),
+  /** The buckets that are marked (`rollup_mark`) are counted again. */
+  rollup: z.strictObject({}),
   /** A peer hears what is committed to storage, where it has not heard it on its own association. */
   commitment: z.strictObject({ commitmentId: z.uuid() }),
   /** The next images of an identity, after `after`, follow it to the unit that it points to now. */
@@ -39,7 +39,7 @@ export interface JobSpec {
 
 /**
  * What somebody waits for comes first: a new image is identified at once, and graded before anything is graded again.
- * Roll-ups are short, few (those of one bucket join) and what the dashboard shows, so gradings do not hold them up.
+ * Roll-ups are short, few (one job counts all that is marked) and what the dashboard shows, so gradings do not hold them up.
  */
 const PRIORITY = { identify: 0, rollup: 5, firstGrade: 10, upkeep: 20, regrade: 30 } as const;
 
@@ -54,12 +54,8 @@ const JOB_SPECS: { readonly [T in TaskName]: (payload: Payload<T>) => JobSpec } 
     maxAttempts: 8,
     priority: reason === "first" ? PRIORITY.firstGrade : PRIORITY.regrade,
   }),
-  rollup: ({ day, siteId, deviceId, technologistId }) => ({
-    key: `rollup:${day}:${siteId}:${deviceId}:${technologistId}`,
-    maxAttempts: 25,
-    priority: PRIORITY.rollup,
-    delayMs: 500,
-  }),
+  // One for all that is marked until it begins; another may begin meanwhile, at other sites.
+  rollup: () => ({ key: "rollup", maxAttempts: 25, priority: PRIORITY.rollup }),
   commitment: ({ commitmentId }) => ({
     key: `commitment:${commitmentId}`,
     // About three days.

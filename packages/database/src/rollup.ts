@@ -1,18 +1,11 @@
 import type { Database, Transaction } from "./client.ts";
 import { Prisma } from "./generated/client.ts";
-import {
-  BUCKET_COUNTS,
-  BUCKET_KEY,
-  bucketsOf,
-  insertBuckets,
-  insertTasks,
-  TASK_COUNTS,
-  tasksOfBuckets,
-} from "./rollup-sql.ts";
+import { LEVEL_NAMES, LEVELS } from "./rollup-level.ts";
+import { deleteLevel, insertFinest, insertLevel } from "./rollup-sql.ts";
 
 /**
- * Names a group of buckets: all views, rubrics and model sets of one day × site × device × technologist. A re-grade may
- * move an image from one view or version to another, so these are always recomputed together.
+ * Names a group of buckets: all views, patient groups, rubrics and model sets of one day × site × device × technologist. A
+ * re-grade may move an image from one of these to another, so they are always counted together.
  */
 export interface BucketKey {
   /** Calendar day of the site, YYYY-MM-DD. */
@@ -22,95 +15,127 @@ export interface BucketKey {
   readonly technologistId: string;
 }
 
-/** The rows of `alias` that belong to one of the keys. */
-function inBuckets(alias: "i" | "r", keys: readonly BucketKey[]): Prisma.Sql {
-  const tuples = keys.map(
-    (key) => Prisma.sql`(${key.day}::date, ${key.siteId}::uuid, ${key.deviceId}::uuid, ${key.technologistId}::uuid)`,
-  );
-  const columns = ["day", "site_id", "device_id", "technologist_id"].map((name) => Prisma.raw(`${alias}.${name}`));
-  return Prisma.sql`(${Prisma.join(columns)}) IN (${Prisma.join(tuples)})`;
+/** Keys as rows (day, site_id, device_id, technologist_id). */
+function rowsOf(keys: readonly BucketKey[]): Prisma.Sql {
+  const column = (name: keyof BucketKey): string[] => keys.map((key) => key[name]);
+  return Prisma.sql`
+    SELECT DISTINCT * FROM unnest(
+      ${column("day")}::date[], ${column("siteId")}::uuid[], ${column("deviceId")}::uuid[],
+      ${column("technologistId")}::uuid[]
+    ) AS key (day, site_id, device_id, technologist_id)`;
+}
+
+/** Roll-ups of a site are counted by one transaction at a time; others at other sites. */
+const lockOf = (siteId: Prisma.Sql): Prisma.Sql => Prisma.sql`hashtextextended('rollup ' || ${siteId}::text, 0)`;
+
+/** Waits until nobody counts at these sites, and keeps it so until the transaction ends. */
+export async function lockRollups(tx: Transaction, siteIds: readonly string[]): Promise<void> {
+  // In one order, so that two that wait for each other cannot be.
+  const inOrder = [...new Set(siteIds)].sort();
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(${lockOf(Prisma.sql`id`)}) FROM unnest(${inOrder}::uuid[]) WITH ORDINALITY AS s (id, n)`;
 }
 
 /**
- * Recomputes the buckets from the stored rows: delete, count again, insert. Never increments, so running it twice,
- * late or after a crash gives the same figures; a bucket without images disappears. Takes a lock per key (in one order,
- * until the transaction ends), so that two workers never count one bucket at once and the later one sees everything.
+ * Counts buckets again, and what holds them at the coarser levels: delete, count, insert, in a handful of statements
+ * whatever the number of keys. Never increments, so running it twice, late or after a crash gives the same figures; a
+ * bucket without images disappears. Sites are locked until the transaction ends, so that the later one of two sees
+ * everything that the first left.
  */
 export async function recomputeBuckets(tx: Transaction, keys: readonly BucketKey[]): Promise<void> {
   if (keys.length === 0) return;
-  const locks = keys.map((key) => `rollup ${key.day} ${key.siteId} ${key.deviceId} ${key.technologistId}`).sort();
-  for (const lock of locks) await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${lock}, 0))`;
-  await tx.$executeRaw`DELETE FROM rollup r WHERE ${inBuckets("r", keys)}`;
-  await tx.$executeRaw(insertBuckets(inBuckets("i", keys)));
-  await tx.$executeRaw(insertTasks(inBuckets("r", keys)));
-}
-
-/** Recomputes every bucket; for bulk loads, whose rows come without jobs. Minutes are allowed: it is one transaction. */
-export async function rebuildAll(database: Database): Promise<void> {
-  await database.$transaction(
-    async (tx) => {
-      await tx.$executeRaw`LOCK TABLE rollup IN SHARE ROW EXCLUSIVE MODE`;
-      await tx.$executeRaw`DELETE FROM rollup_task`;
-      await tx.$executeRaw`DELETE FROM rollup`;
-      await tx.$executeRaw(insertBuckets(Prisma.sql`true`));
-      await tx.$executeRaw(insertTasks(Prisma.sql`true`));
-    },
-    { timeout: 600_000 },
+  await lockRollups(
+    tx,
+    keys.map(({ siteId }) => siteId),
   );
+  // Compiling costs more than it saves here; sorting some ten thousand task rows should not go to the disk.
+  await tx.$executeRaw`SELECT set_config('jit', 'off', true), set_config('work_mem', '32MB', true)`;
+  const rows = rowsOf(keys);
+  for (const level of LEVEL_NAMES) {
+    const { source } = LEVELS[level];
+    await tx.$executeRaw(deleteLevel(level, rows));
+    await tx.$executeRaw(source === null ? insertFinest(rows) : insertLevel(level, source, rows));
+  }
 }
 
-/** One figure that the stored roll-ups and a recount do not agree on. */
-export interface RollupDifference {
-  /** The bucket's natural key, and the task for a figure of `rollup_task`. */
-  readonly bucket: Readonly<Record<string, string | null>>;
-  /** null: the bucket is not stored at all. */
-  readonly stored: Readonly<Record<string, number>> | null;
-  /** null: no image belongs to the stored bucket. */
-  readonly recounted: Readonly<Record<string, number>> | null;
+export interface RollUpLimits {
+  /** Sites that one transaction counts at most. */
+  readonly sites: number;
+  /** Days × sites × devices × technologists that it counts at most. */
+  readonly keys: number;
+}
+
+/** Enough to share what one month costs among many marks, and few enough for other workers to find sites of their own. */
+const LIMITS: RollUpLimits = { sites: 8, keys: 400 };
+
+export interface RolledUp {
+  /** Keys that were counted. */
+  readonly keys: number;
+  /** Whether it stopped at a limit: there may be more. */
+  readonly more: boolean;
 }
 
 /**
- * Compares every stored bucket and every task of it with a recount from the rows, in one snapshot.
- * @returns no differences: the roll-ups are proved equal to a recount
+ * Takes the oldest marks of sites that nobody else is counting, and counts what they name, in one transaction: killed at
+ * any moment, the marks are still there. Marks that are written meanwhile stay for the next time.
  */
-export async function verifyRollups(database: Database): Promise<RollupDifference[]> {
+export async function rollUpMarked(database: Database, limits: RollUpLimits = LIMITS): Promise<RolledUp> {
   return database.$transaction(
-    async (tx) => [
-      ...(await tx.$queryRaw<RollupDifference[]>(
-        compare(Prisma.sql`SELECT * FROM rollup`, bucketsOf(Prisma.sql`true`), BUCKET_KEY, BUCKET_COUNTS),
-      )),
-      ...(await tx.$queryRaw<RollupDifference[]>(
-        compare(
-          Prisma.sql`SELECT * FROM rollup_task`,
-          tasksOfBuckets(Prisma.sql`true`),
-          ["rollup_id", "site_id", "task_id"],
-          TASK_COUNTS,
-        ),
-      )),
-    ],
-    { isolationLevel: "RepeatableRead", timeout: 600_000 },
+    async (tx) => {
+      const sites = await tx.$queryRaw<{ id: string }[]>`
+        SELECT id FROM (SELECT site_id AS id FROM rollup_mark GROUP BY site_id ORDER BY min(id) OFFSET 0) AS marked
+        WHERE pg_try_advisory_xact_lock(${lockOf(Prisma.sql`id`)}) LIMIT ${limits.sites}`;
+      if (sites.length === 0) return { keys: 0, more: false };
+      const keys = await tx.$queryRaw<BucketKey[]>`
+        SELECT day::text AS day, site_id AS "siteId", device_id AS "deviceId", technologist_id AS "technologistId"
+        FROM rollup_mark WHERE site_id = ANY(${sites.map(({ id }) => id)}::uuid[])
+        GROUP BY day, site_id, device_id, technologist_id ORDER BY min(id) LIMIT ${limits.keys}`;
+      await deleteMarks(tx, keys);
+      await recomputeBuckets(tx, keys);
+      return { keys: keys.length, more: sites.length === limits.sites || keys.length === limits.keys };
+    },
+    { timeout: 300_000 },
   );
 }
 
-function compare(
-  stored: Prisma.Sql,
-  recounted: Prisma.Sql,
-  key: readonly string[],
-  counts: readonly string[],
-): Prisma.Sql {
-  const pairs = (alias: string, list: readonly string[]): Prisma.Sql =>
-    Prisma.raw(list.map((name) => `'${name}', ${alias}."${name}"`).join(", "));
-  const same = (list: readonly string[]): Prisma.Sql =>
-    Prisma.raw(list.map((name) => `s."${name}" IS NOT DISTINCT FROM c."${name}"`).join(" AND "));
-  const hashed = (alias: string): Prisma.Sql =>
-    Prisma.raw(`md5(concat_ws('|', ${key.map((name) => `coalesce(${alias}."${name}"::text, '')`).join(", ")}))`);
-  return Prisma.sql`
-    SELECT
-      CASE WHEN s.site_id IS NULL THEN jsonb_build_object(${pairs("c", key)})
-        ELSE jsonb_build_object(${pairs("s", key)}) END AS bucket,
-      CASE WHEN s.site_id IS NULL THEN NULL ELSE jsonb_build_object(${pairs("s", counts)}) END AS stored,
-      CASE WHEN c.site_id IS NULL THEN NULL ELSE jsonb_build_object(${pairs("c", counts)}) END AS recounted
-    FROM (${stored}) AS s
-    FULL JOIN (${recounted}) AS c ON ${hashed("s")} = ${hashed("c")}
-    WHERE NOT (${same(counts)})`;
+/** What the marks stand for is counted by a later statement, which sees at least what they were committed with. */
+async function deleteMarks(tx: Transaction, keys: readonly BucketKey[]): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM rollup_mark m USING (${rowsOf(keys)}) AS k
+    WHERE (m.day, m.site_id, m.device_id, m.technologist_id) = (k.day, k.site_id, k.device_id, k.technologist_id)`;
+}
+
+/** How many marks wait to be counted. */
+export async function countMarks(database: Database): Promise<number> {
+  return database.rollupMark.count();
+}
+
+/**
+ * Counts everything again, a site and month at a time, each in a transaction of its own: figures of the others stay
+ * readable, and right, all the while; killed, it has to be begun again, but leaves nothing wrong.
+ */
+export async function rebuildAll(database: Database, onMonth?: (done: number, all: number) => void): Promise<void> {
+  const months = await database.$queryRaw<{ siteId: string; month: string }[]>`
+    SELECT DISTINCT site_id AS "siteId", date_trunc('month', day::timestamp)::date::text AS month FROM (
+      SELECT site_id, day FROM instance UNION SELECT site_id, day FROM rollup UNION SELECT site_id, day FROM rollup_mark
+    ) AS days ORDER BY 1, 2`;
+  for (const [index, { siteId, month }] of months.entries()) {
+    await database.$transaction((tx) => rebuildMonth(tx, siteId, month), { timeout: 600_000 });
+    onMonth?.(index + 1, months.length);
+  }
+}
+
+async function rebuildMonth(tx: Transaction, siteId: string, month: string): Promise<void> {
+  await lockRollups(tx, [siteId]);
+  const within = Prisma.sql`site_id = ${siteId}::uuid AND day >= ${month}::date
+    AND day < (${month}::date + interval '1 month')::date`;
+  await tx.$executeRaw`DELETE FROM rollup_mark WHERE ${within}`;
+  const keys = await tx.$queryRaw<BucketKey[]>`
+    SELECT day::text AS day, site_id AS "siteId", device_id AS "deviceId", technologist_id AS "technologistId"
+    FROM instance WHERE ${within} GROUP BY 1, 2, 3, 4`;
+  // Not only those that the images name: what should not be there goes too.
+  await tx.$executeRaw`DELETE FROM rollup_task WHERE rollup_id IN (SELECT id FROM rollup WHERE ${within})`;
+  await tx.$executeRaw`DELETE FROM rollup_measure WHERE rollup_id IN (SELECT id FROM rollup WHERE ${within})`;
+  await tx.$executeRaw`DELETE FROM rollup WHERE ${within}`;
+  await recomputeBuckets(tx, keys);
 }

@@ -1,8 +1,6 @@
 import {
-  type BucketKey,
   type Database,
   enqueue,
-  enqueueRollups,
   type Identity,
   identityColumn,
   lockIdentityChanges,
@@ -28,7 +26,7 @@ const BATCH: RefileBatch = { images: REPOINT_BATCH, elsewhere: 25 };
 
 /**
  * The next images of an identity follow it to where it points now: to another unit of the site, or with their whole study
- * to another site. One transaction a batch, with the roll-ups of all touched buckets and the job for the next one: killed
+ * to another site. One transaction a batch, with the job for the next one: killed
  * at any moment, it goes on where the last batch ended. Done twice, it changes nothing.
  */
 export async function refile(
@@ -80,8 +78,11 @@ async function moveStudies(tx: Transaction, instanceIds: readonly string[]): Pro
   return moved;
 }
 
-interface StoredImage extends BucketKey {
+interface StoredImage {
   readonly id: string;
+  readonly siteId: string;
+  readonly deviceId: string;
+  readonly technologistId: string;
   readonly siteIdentityId: string | null;
   readonly deviceIdentityId: string | null;
   readonly technologistIdentityId: string | null;
@@ -98,8 +99,7 @@ async function moveStudy(tx: Transaction, studyId: string): Promise<number> {
     SELECT site_id AS "siteId" FROM study WHERE id = ${studyId}::uuid FOR UPDATE`;
   if (study === undefined) return 0;
   const images = await tx.$queryRaw<StoredImage[]>`
-    SELECT i.id, i.day::text AS day, i.site_id AS "siteId", i.device_id AS "deviceId",
-      i.technologist_id AS "technologistId", i.site_identity_id AS "siteIdentityId",
+    SELECT i.id, i.site_id AS "siteId", i.device_id AS "deviceId", i.technologist_id AS "technologistId", i.site_identity_id AS "siteIdentityId",
       i.device_identity_id AS "deviceIdentityId", i.technologist_identity_id AS "technologistIdentityId",
       i.acquired_local AS "acquiredLocal", i.utc_offset_minutes AS "utcOffsetMinutes",
       i.acquired_at AS "acquiredAt", o.received_at AS "receivedAt"
@@ -114,7 +114,7 @@ async function moveStudy(tx: Transaction, studyId: string): Promise<number> {
   const siteId = places[0]?.siteId ?? study.siteId;
   if (siteId !== study.siteId) await moveStudyRows(tx, studyId, siteId);
   const { timeZone } = await tx.site.findUniqueOrThrow({ where: { id: siteId }, select: { timeZone: true } });
-  const touched: BucketKey[] = [];
+  let moved = 0;
   for (const [index, place] of places.entries()) {
     const image = images[index];
     if (image === undefined || isThere(image, place)) continue;
@@ -123,10 +123,9 @@ async function moveStudy(tx: Transaction, studyId: string): Promise<number> {
       where: { id: image.id },
       data: { ...place, acquiredAt: at, day: new Date(`${day}T00:00:00Z`) },
     });
-    touched.push(image, { ...place, day });
+    moved++;
   }
-  await enqueueRollups(tx, touched);
-  return touched.length / 2;
+  return moved;
 }
 
 type IdentifiedImage = StoredImage & {

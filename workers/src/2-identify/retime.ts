@@ -1,17 +1,11 @@
-import {
-  type BucketKey,
-  type Database,
-  enqueue,
-  enqueueRollups,
-  lockIdentityChanges,
-  type Payload,
-} from "@plumbline/database";
+import { type Database, enqueue, lockIdentityChanges, type Payload } from "@plumbline/database";
 import { acquiredAt } from "./local-time.ts";
 
 const BATCH = 500;
 
-interface TimedImage extends BucketKey {
+interface TimedImage {
   readonly id: string;
+  readonly day: string;
   readonly acquiredLocal: Date | null;
   readonly utcOffsetMinutes: number | null;
   readonly acquiredAt: Date;
@@ -20,8 +14,7 @@ interface TimedImage extends BucketKey {
 
 /**
  * The next images of a site get instant and day by the time zone that it has now. One transaction a batch, with the
- * roll-ups of the days that lose and gain images and the job for the next batch: killed at any moment, it goes on where
- * the last batch ended. An image of which nothing but its instant is known (simulated) keeps that.
+ * job for the next batch: killed at any moment, it goes on where the last batch ended. An image of which nothing but its instant is known (simulated) keeps that.
  */
 export async function retime(
   database: Database,
@@ -36,8 +29,7 @@ export async function retime(
         SELECT time_zone AS "timeZone" FROM site WHERE id = ${siteId}::uuid FOR KEY SHARE`;
       if (site === undefined) return { changed: 0 };
       const images = await tx.$queryRaw<TimedImage[]>`
-        SELECT i.id, i.day::text AS day, i.site_id AS "siteId", i.device_id AS "deviceId",
-          i.technologist_id AS "technologistId", i.acquired_local AS "acquiredLocal",
+        SELECT i.id, i.day::text AS day, i.acquired_local AS "acquiredLocal",
           i.utc_offset_minutes AS "utcOffsetMinutes", i.acquired_at AS "acquiredAt", o.received_at AS "receivedAt"
         FROM instance i LEFT JOIN received_object o ON o.id = i.received_object_id
         WHERE i.site_id = ${siteId}::uuid AND (${after}::uuid IS NULL OR i.id > ${after}::uuid)
@@ -54,10 +46,6 @@ export async function retime(
           ${changed.map(({ at }) => at.toISOString())}::timestamptz[],
           ${changed.map(({ day }) => day)}::date[]
         ) AS t (id, at, day) WHERE i.id = t.id`;
-      await enqueueRollups(
-        tx,
-        changed.flatMap(({ image, day }) => [image, { ...image, day }]),
-      );
       const last = images.length < batch ? undefined : images.at(-1);
       if (last !== undefined) await enqueue(tx, "retime", { changeId, siteId, after: last.id });
       return { changed: changed.length };

@@ -1,4 +1,4 @@
-import type { Origin, Transaction } from "@plumbline/database";
+import type { Origin, Sex, Transaction } from "@plumbline/database";
 
 /** A study that is there, locked (FOR SHARE) so that nobody moves it to another site before the transaction ends. */
 export interface KnownStudy {
@@ -7,6 +7,8 @@ export interface KnownStudy {
   readonly studyInstanceUid: string;
   readonly origin: Origin;
   readonly pseudonym: string;
+  /** As the patient was first reported. */
+  readonly sex: Sex | null;
 }
 
 /**
@@ -18,7 +20,8 @@ export async function lockStudy(
   { studyInstanceUid, seriesInstanceUid }: { readonly studyInstanceUid: string; readonly seriesInstanceUid: string },
 ): Promise<KnownStudy | null> {
   const [known] = await tx.$queryRaw<KnownStudy[]>`
-    SELECT s.id, s.site_id AS "siteId", s.study_instance_uid AS "studyInstanceUid", s.origin, p.pseudonym
+    SELECT s.id, s.site_id AS "siteId", s.study_instance_uid AS "studyInstanceUid", s.origin,
+      p.pseudonym, p.sex
     FROM study s JOIN patient p ON p.id = s.patient_id
     WHERE s.id = coalesce(
       (SELECT e.study_id FROM series e WHERE e.series_instance_uid = ${seriesInstanceUid}),
@@ -31,7 +34,7 @@ export async function ensurePatient(
   tx: Transaction,
   siteId: string,
   pseudonym: string,
-  sex: "M" | "F" | "O" | null,
+  sex: Sex | null,
   origin: Origin,
 ): Promise<{ id: string }> {
   await tx.patient.createMany({ data: [{ siteId, pseudonym, sex, origin }], skipDuplicates: true });

@@ -77,6 +77,7 @@ export async function writeInstance(
       acquiredAt: acquired.at,
       day: new Date(`${acquired.day}T00:00:00Z`),
       ageYears: facts.ageYears,
+      sex: facts.sex ?? study.sex,
       laterality: facts.laterality?.side ?? null,
       ...imageSize(facts),
       headerFacts: storedFacts(facts),

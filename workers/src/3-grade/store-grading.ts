@@ -1,4 +1,4 @@
-import { enqueue, type Prisma, type Rating, type Transaction } from "@plumbline/database";
+import type { Prisma, Rating, Transaction } from "@plumbline/database";
 import { modelSetOf } from "./model-set.ts";
 import type { GradeOutcome } from "./outcome.ts";
 
@@ -12,8 +12,8 @@ export interface GradingContext {
 }
 
 /**
- * Writes a grading with its tasks and landmarks, copies its outcome to the instance and enqueues the roll-up of its
- * bucket, all in the caller's transaction. The instance's row is locked first: of two workers with the same first
+ * Writes a grading with its tasks and landmarks and copies its outcome to the instance, all in the caller's transaction;
+ * the database marks its bucket to be counted. The instance's row is locked first: of two workers with the same first
  * grading one writes, the other finds it written. A re-grade supersedes the current grading and keeps it.
  * @returns the new grading's id; null when there was nothing to do
  */
@@ -62,9 +62,6 @@ export async function storeGrading(
     where: { id: instanceId },
     data: { status, statusReason: outcome.reason, view, total, grade },
   });
-  const { deviceId, technologistId } = instance;
-  const day = instance.day.toISOString().slice(0, 10);
-  await enqueue(tx, "rollup", { day, siteId, deviceId, technologistId });
   return grading.id;
 }
 

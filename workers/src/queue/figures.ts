@@ -8,7 +8,10 @@ interface Row {
   readonly oldestSeconds: number;
 }
 
-/** What the queue holds, for the metrics: one index-less pass over its rows, which are few while workers keep up. */
+/**
+ * What the queue holds, and under `rollup-mark` what waits to be counted, for the metrics: one index-less pass over rows
+ * that are few while workers keep up.
+ */
 export async function readQueueFigures(database: Database): Promise<QueueFigure[]> {
   return database.$queryRaw<Row[]>`
     SELECT task, state, count(*)::int AS jobs,
@@ -29,6 +32,7 @@ export async function readQueueFigures(database: Database): Promise<QueueFigure[
       FROM graphile_worker.jobs
       -- Without a key and without attempts: replaced by a newer job of its key, and soon removed.
       WHERE NOT (key IS NULL AND locked_by IS NULL AND attempts >= max_attempts)
+      UNION ALL SELECT 'rollup-mark', 'ready', at FROM rollup_mark
     ) jobs
     GROUP BY task, state ORDER BY task, state`;
 }

@@ -55,10 +55,10 @@ const VERSION = Prisma.sql`r.rubric_id AS "rubricId", r.rubric_version AS "rubri
 export function countImages(database: Database, group: Prisma.Sql, where: Prisma.Sql): Promise<ImageCountRow[]> {
   return database.$queryRaw<ImageCountRow[]>`
     SELECT ${group} AS "group", ${VERSION},
-      min(r.day)::text AS "firstDay", max(r.day)::text AS "lastDay",
+      min(r.first_day)::text AS "firstDay", max(r.last_day)::text AS "lastDay",
       sum(r.images)::int AS images, sum(r.graded)::int AS graded,
       sum(r.incomplete)::int AS incomplete, sum(r.rejected)::int AS rejected,
-      sum(r.sum_total)::float8 AS "sumTotal", sum(r.sum_sq_total)::float8 AS "sumSqTotal",
+      sum(r.sum_total::float8) AS "sumTotal", sum(r.sum_sq_total::float8) AS "sumSqTotal",
       sum(r.grade_a)::int AS "gradeA", sum(r.grade_b)::int AS "gradeB",
       sum(r.grade_c)::int AS "gradeC", sum(r.grade_d)::int AS "gradeD"
     FROM rollup r WHERE ${where}
@@ -70,7 +70,7 @@ export function countTasks(database: Database, group: Prisma.Sql, where: Prisma.
   return database.$queryRaw<TaskCounts[]>`
     SELECT ${group} AS "group", ${VERSION}, t.task_id AS "taskId",
       max(t.max)::int AS max, sum(t.scored)::int AS scored, sum(t.not_assessable)::int AS "notAssessable",
-      sum(t.sum_score)::float8 AS "sumScore", sum(t.sum_sq_score)::float8 AS "sumSqScore", sum(t."full")::int AS "full",
+      sum(t.sum_score::float8) AS "sumScore", sum(t.sum_sq_score::float8) AS "sumSqScore", sum(t."full")::int AS "full",
       sum(t.fail)::int AS fail, sum(t.poor)::int AS poor, sum(t.good)::int AS good, sum(t.excellent)::int AS excellent
     FROM rollup r JOIN rollup_task t ON t.rollup_id = r.id WHERE ${where}
     GROUP BY 1, 2, 3, 4, 5`;

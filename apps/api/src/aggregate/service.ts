@@ -12,7 +12,7 @@ import { noTasks, type TasksOf, tasksWhenAsked } from "./tasks.ts";
 import { chooseVersion, sameVersion, type VersionCount, versionsIn } from "./version.ts";
 
 export async function aggregate(context: Context, filter: AggregateFilter): Promise<AggregateFigures> {
-  const where = rollupConditions(filter, context.sites);
+  const where = rollupConditions(filter, context.sites, []);
   const rows = await countImages(context.database, GROUPS.ALL, where);
   const version = chooseVersion(versionsIn(rows), filter.version);
   const row = rows.find((candidate) => version !== null && sameVersion(candidate, version));
@@ -28,7 +28,7 @@ export async function aggregateBy(
   filter: AggregateFilter,
 ): Promise<GroupedFigures> {
   const group = GROUPS[dimension];
-  const where = rollupConditions(filter, context.sites);
+  const where = rollupConditions(filter, context.sites, [dimension]);
   const rows = await countImages(context.database, group, where);
   const version = chooseVersion(versionsIn(rows), filter.version);
   if (version === null) return { whole: basisOf(rows, null, []), groups: [] };
@@ -50,7 +50,7 @@ export async function aggregateSeries(
   granularity: Granularity,
 ): Promise<SeriesFigures[]> {
   const group = GROUPS[granularity];
-  const where = rollupConditions(filter, sites);
+  const where = rollupConditions(filter, sites, [granularity]);
   const rows = await countImages(database, group, where);
   const tasks = tasksWhenAsked(database, group, where);
   const versions = versionsIn(rows);

@@ -25,8 +25,14 @@ export const aggregateTypeDefs = gql`
     deviceIds: [ID!]
     technologistIds: [ID!]
     views: [View!]
+    ageBands: [AgeBand!]
+    sexes: [SexGroup!]
     version: VersionInput
   }
+  "Age in whole years on the day of the image: from and to, both included; the last has no end."
+  enum AgeBand { CHILD_0_5 CHILD_6_11 TEEN_12_17 ADULT_18_39 ADULT_40_64 ADULT_65_PLUS UNKNOWN }
+  "As the header says; UNKNOWN where it says none of the others."
+  enum SexGroup { M F O UNKNOWN }
 
   "A rubric version and a set of models, with the number of images of the selection that they graded."
   type Version { rubricId: String!  rubricVersion: String!  modelSet: String!  models: [ModelRef!]!  images: Int! }

@@ -1012,8 +1012,27 @@ export type AggregateFilter = {
   deviceIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   technologistIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   views?: InputMaybe<Array<View>>;
+  ageBands?: InputMaybe<Array<AgeBand>>;
+  sexes?: InputMaybe<Array<SexGroup>>;
   version?: InputMaybe<VersionInput>;
 };
+
+/** Age in whole years on the day of the image: from and to, both included; the last has no end. */
+export type AgeBand =
+  | 'CHILD_0_5'
+  | 'CHILD_6_11'
+  | 'TEEN_12_17'
+  | 'ADULT_18_39'
+  | 'ADULT_40_64'
+  | 'ADULT_65_PLUS'
+  | 'UNKNOWN';
+
+/** As the header says; UNKNOWN where it says none of the others. */
+export type SexGroup =
+  | 'M'
+  | 'F'
+  | 'O'
+  | 'UNKNOWN';
 
 /** A rubric version and a set of models, with the number of images of the selection that they graded. */
 export type Version = {
@@ -1289,6 +1308,8 @@ export type ResolversTypes = {
   Dimension: Dimension;
   VersionInput: VersionInput;
   AggregateFilter: AggregateFilter;
+  AgeBand: AgeBand;
+  SexGroup: SexGroup;
   Version: ResolverTypeWrapper<VersionCount>;
   Estimate: ResolverTypeWrapper<Estimate>;
   DataQuality: ResolverTypeWrapper<Basis>;

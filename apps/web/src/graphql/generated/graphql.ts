@@ -90,8 +90,27 @@ export type AggregateFilter = {
   readonly deviceIds?: ReadonlyArray<string> | null | undefined;
   readonly technologistIds?: ReadonlyArray<string> | null | undefined;
   readonly views?: ReadonlyArray<View> | null | undefined;
+  readonly ageBands?: ReadonlyArray<AgeBand> | null | undefined;
+  readonly sexes?: ReadonlyArray<SexGroup> | null | undefined;
   readonly version?: VersionInput | null | undefined;
 };
+
+/** Age in whole years on the day of the image: from and to, both included; the last has no end. */
+export type AgeBand =
+  | 'CHILD_0_5'
+  | 'CHILD_6_11'
+  | 'TEEN_12_17'
+  | 'ADULT_18_39'
+  | 'ADULT_40_64'
+  | 'ADULT_65_PLUS'
+  | 'UNKNOWN';
+
+/** As the header says; UNKNOWN where it says none of the others. */
+export type SexGroup =
+  | 'M'
+  | 'F'
+  | 'O'
+  | 'UNKNOWN';
 
 export type GroupFiguresFragment = { readonly unit:
     | { readonly __typename: 'Site', readonly id: string, readonly name: string, readonly nameZh: string | null }
