@@ -18,3 +18,12 @@ export {
 export { type Dispersion, type Outliers, overDispersion } from "./over-dispersion.ts";
 export { twoSidedP } from "./p-values.ts";
 export { backTransform, meanScore, proportionScore, ratioScore, type Scale, type Score, zOf } from "./scores.ts";
+export { type VarianceInterval, varianceIntervals } from "./variance-intervals.ts";
+export {
+  decomposeVariance,
+  type NotSeparable,
+  REST,
+  type VarianceCell,
+  type VariancePart,
+  type VarianceParts,
+} from "./variance-parts.ts";
