@@ -1,4 +1,5 @@
 import type { Rubric, Score, View } from "@plumbline/rubric";
+import { dateOf } from "./days.ts";
 import type { Habits } from "./habits.ts";
 import { drawFindings } from "./image.ts";
 import type { SimulatedDevice, SimulatedSite, SimulatedTechnologist } from "./network.ts";
@@ -7,11 +8,8 @@ import { PREDECESSOR_VERSION, RUBRIC_CHANGES_ON_DAY, scoreByPredecessor } from "
 import { SCENARIOS } from "./scenarios/index.ts";
 import type { Situation } from "./scenarios/scenario.ts";
 
-/** The history is fixed in time, so that the same figures come out on every machine and in every test. */
-export const FIRST_DAY = "2024-11-01";
 export const DAYS = 730;
 
-const DAY_MS = 86_400_000;
 const WEEKEND_SHARE = 0.35;
 
 export interface SimulatedImage {
@@ -47,7 +45,7 @@ export function* simulateHistory(
   for (const site of network) {
     const stream = random.fork(site.code);
     for (let day = 0; day < days; day++) {
-      const date = new Date(Date.parse(FIRST_DAY) + day * DAY_MS);
+      const date = dateOf(day);
       const weekend = date.getUTCDay() === 0 || date.getUTCDay() === 6;
       const studies = stream.poisson((site.imagesADay / 2) * (weekend ? WEEKEND_SHARE : 1));
       for (let n = 0; n < studies; n++) {

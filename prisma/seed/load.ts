@@ -2,10 +2,12 @@ import { once } from "node:events";
 import { latestRubric } from "@plumbline/rubric";
 import type { PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { writeEvents } from "./events.ts";
 import { DAYS, simulateHistory } from "./history.ts";
-import { buildNetwork } from "./network.ts";
+import { buildNetwork, type SimulatedSite } from "./network.ts";
 import { createRandom } from "./random.ts";
 import { COLUMNS, siteRows, studyRows, type Table, type Value } from "./rows.ts";
+import { writeTargets } from "./targets.ts";
 
 export interface HistoryOptions {
   readonly seed: string;
@@ -45,9 +47,20 @@ export async function loadSimulatedHistory(client: PoolClient, options: HistoryO
     }
   }
   await buffer.flush();
+  await writeMarks(client, network, options.days);
   // So that the roll-ups' first count is planned for the rows that are there now, not for empty tables.
   for (const table of ORDER) await client.query(`ANALYZE ${table}`);
   return { studies, images };
+}
+
+/** Events and targets alone, for a history that was loaded before there were any. In one transaction of the client. */
+export async function loadSimulatedMarks(client: PoolClient, { seed }: Pick<HistoryOptions, "seed">): Promise<void> {
+  await writeMarks(client, buildNetwork(createRandom(seed).fork("network")));
+}
+
+async function writeMarks(client: PoolClient, network: readonly SimulatedSite[], days = DAYS): Promise<void> {
+  await writeEvents(client, network, days);
+  await writeTargets(client);
 }
 
 class RowBuffer {

@@ -1,23 +1,34 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { clearDemo, createPool, openBlobStore, readSetting, rebuildAll, verifyRollups } from "@plumbline/database";
+import {
+  clearDemo,
+  createPool,
+  openBlobStore,
+  readEvents,
+  readSetting,
+  rebuildAll,
+  verifyRollups,
+} from "@plumbline/database";
+import type { PoolClient } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadSimulatedHistory } from "../../prisma/seed/index.ts";
+import { loadSimulatedHistory, loadSimulatedMarks } from "../../prisma/seed/index.ts";
 import { createTestDatabase, type TestDatabase } from "../testkit/index.ts";
 
 const HISTORY = { seed: "test", softwareVersion: "0.0.0", days: 60 };
 
 let test: TestDatabase;
 
-async function load(): Promise<{ images: number }> {
+const load = () => inTransaction((client) => loadSimulatedHistory(client, HISTORY));
+
+async function inTransaction<T>(act: (client: PoolClient) => Promise<T>): Promise<T> {
   const pool = createPool(test.url, { maxConnections: 1 });
   const client = await pool.connect();
   try {
     await client.query("BEGIN");
-    const loaded = await loadSimulatedHistory(client, HISTORY);
+    const done = await act(client);
     await client.query("COMMIT");
-    return loaded;
+    return done;
   } finally {
     client.release();
     await pool.end();
@@ -70,8 +81,24 @@ describe("the simulated history in the database", () => {
     expect(versions.map((version) => version.rubricVersion)).toEqual(["0-simulated"]);
   });
 
+  it("has the targets at once, and the events of two years where it is as long", async () => {
+    const { database } = test;
+    expect(await database.target.count({ where: { origin: "SIMULATED", siteId: null } })).toBeGreaterThan(5);
+    expect(await database.event.count()).toBe(0);
+    await database.target.deleteMany();
+    await inTransaction((client) => loadSimulatedMarks(client, HISTORY));
+    const events = await readEvents(database, { sites: "all", origin: "SIMULATED" });
+    const own = events.filter(({ kind }) => kind === "MAINTENANCE");
+    expect(own).toMatchObject([
+      { title: "Collimator serviced (simulated)", day: "2025-12-26", createdBy: "simulation" },
+    ]);
+    const device = await database.device.findUniqueOrThrow({ where: { id: own[0]?.deviceId ?? "" } });
+    expect(device).toMatchObject({ key: "SIM-01-D02", siteId: own[0]?.siteId });
+  });
+
   it("leaves nothing behind when it is removed", async () => {
     const { database } = test;
+    await database.event.create({ data: { origin: "SIMULATED" } });
     const cleared = await clear({ all: false });
     expect(cleared.removedInstances).toBe(images);
     const left = await Promise.all([
@@ -85,6 +112,9 @@ describe("the simulated history in the database", () => {
       database.grading.count(),
       database.taskResult.count(),
       database.rollup.count(),
+      database.event.count(),
+      database.eventRevision.count(),
+      database.target.count(),
     ]);
     expect(left.every((count) => count === 0)).toBe(true);
   });

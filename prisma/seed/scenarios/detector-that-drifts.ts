@@ -8,4 +8,15 @@ export const detectorThatDrifts: Scenario = {
   name: "detector-that-drifts",
   change: (habits, { device, day }) =>
     device.key === "SIM-01-D02" && day > FROM_DAY ? { ...habits, offsetCm: (day - FROM_DAY) * CM_A_DAY } : habits,
+  // No new phase: limits that begin here would be those of the drift.
+  events: () => [
+    {
+      siteCode: "SIM-01",
+      deviceKey: "SIM-01-D02",
+      kind: "MAINTENANCE",
+      title: "Collimator serviced (simulated)",
+      day: FROM_DAY,
+      splitsPhase: false,
+    },
+  ],
 };

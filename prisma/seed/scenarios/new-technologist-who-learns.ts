@@ -7,6 +7,17 @@ const HALF_LIFE_DAYS = 75;
 export const newTechnologistWhoLearns: Scenario = {
   name: "new-technologist-who-learns",
   works: ({ technologist, day }) => technologist.key !== "SIM-03-T11" || day >= STARTS,
+  // No new phase: nothing came before.
+  events: () => [
+    {
+      siteCode: "SIM-03",
+      technologistKey: "SIM-03-T11",
+      kind: "TRAINING",
+      title: "First day, induction begins (simulated)",
+      day: STARTS,
+      splitsPhase: false,
+    },
+  ],
   change: (habits, { technologist, day }) => {
     if (technologist.key !== "SIM-03-T11") return habits;
     const excess = 1 + 1.4 * 0.5 ** ((day - STARTS) / HALF_LIFE_DAYS);

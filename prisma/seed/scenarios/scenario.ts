@@ -1,3 +1,4 @@
+import type { SimulatedEvent } from "../events.ts";
 import type { Habits } from "../habits.ts";
 import type { SimulatedDevice, SimulatedSite, SimulatedTechnologist } from "../network.ts";
 
@@ -16,4 +17,6 @@ export interface Scenario {
   works?(situation: Situation): boolean;
   change?(habits: Habits, situation: Situation): Habits;
   softwareVersion?(situation: Situation): string | null;
+  /** What people there would have written down, for charts to show beside what they find. */
+  events?(network: readonly SimulatedSite[]): readonly SimulatedEvent[];
 }

@@ -1,6 +1,6 @@
 import { createDatabase, createPool, type Database, readSetting, rebuildAll } from "@plumbline/database";
 import { type Environment, SOFTWARE_VERSION } from "@plumbline/platform";
-import { loadSimulatedHistory } from "../../../../prisma/seed/index.ts";
+import { loadSimulatedHistory, loadSimulatedMarks } from "../../../../prisma/seed/index.ts";
 import type { Say } from "../say.ts";
 import { gradeRadiographs } from "./radiographs.ts";
 
@@ -44,23 +44,38 @@ export async function loadDemo({ environment, databaseUrl, options, say, signal 
 
 async function loadHistory(database: Database, databaseUrl: string, say: Say): Promise<void> {
   if (!(await hasHistory(database))) {
-    const pool = createPool(databaseUrl, { maxConnections: 1 });
-    const client = await pool.connect();
-    try {
-      await client.query("BEGIN");
-      const { images } = await loadSimulatedHistory(client, { seed: SEED, softwareVersion: SOFTWARE_VERSION });
-      await client.query("COMMIT");
-      say.line(`      ${images} simulated images of two years written; counting them`);
-    } finally {
-      client.release(true);
-      await pool.end();
-    }
+    const { images } = await inTransaction(databaseUrl, (client) =>
+      loadSimulatedHistory(client, { seed: SEED, softwareVersion: SOFTWARE_VERSION }),
+    );
+    say.line(`      ${images} simulated images of two years written; counting them`);
+  } else if (!(await hasTargets(database))) {
+    await inTransaction(databaseUrl, (client) => loadSimulatedMarks(client, { seed: SEED }));
   }
   if (!(await hasRollups(database))) await rebuildAll(database);
 }
 
+type Client = Parameters<typeof loadSimulatedMarks>[0];
+
+async function inTransaction<T>(databaseUrl: string, act: (client: Client) => Promise<T>): Promise<T> {
+  const pool = createPool(databaseUrl, { maxConnections: 1 });
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN");
+    const done = await act(client);
+    await client.query("COMMIT");
+    return done;
+  } finally {
+    client.release(true);
+    await pool.end();
+  }
+}
+
 const hasHistory = async (database: Database) =>
   (await database.site.findFirst({ where: { origin: "SIMULATED" }, select: { id: true } })) !== null;
+
+/** One loaded before there were events and targets has none; they are never removed but with the history. */
+const hasTargets = async (database: Database) =>
+  (await database.target.findFirst({ where: { origin: "SIMULATED" }, select: { id: true } })) !== null;
 
 const hasRollups = async (database: Database) =>
   (await database.rollup.findFirst({ where: { origin: "SIMULATED" }, select: { id: true } })) !== null;
