@@ -141,8 +141,9 @@ export async function listenForReports({ status = 0, takesClass = true, tls }: L
   }
   const server = new Server(Peer);
   server.on("networkError", () => undefined);
-  const { certificate: cert, key, clientCa: ca } = tls ?? {};
-  server.listen(0, tls && { securityOptions: { cert, key, ca, requestCert: true, rejectUnauthorized: true } });
+  const asked = { requestCert: true, rejectUnauthorized: true };
+  if (tls === undefined) server.listen(0);
+  else server.listen(0, { securityOptions: { cert: tls.certificate, key: tls.key, ca: tls.clientCa, ...asked } });
   const { server: listener } = server as unknown as { server: Listener };
   if (!listener.listening) await once(listener, "listening");
   return { port: (listener.address() as AddressInfo).port, heard, calls, close: () => server.close() };

@@ -4,6 +4,7 @@ import { SingleBar } from "cli-progress";
 import { Command, InvalidArgumentError } from "commander";
 import { CommandError } from "./command-error.ts";
 import { addIdentityCommands } from "./identity-commands.ts";
+import type { OrphanOptions } from "./orphans.ts";
 import type { PeerOptions } from "./peer.ts";
 
 const write = (line: string) => void process.stdout.write(`${line}\n`);
@@ -156,6 +157,31 @@ failed
   .action(async (ids: string[], options: { all?: boolean }) => {
     const { retryFailed } = await import("./failed.ts");
     for (const line of await retryFailed(environment(), ids, options)) write(line);
+  });
+
+const days = (text: string): number => {
+  if (/^\d{1,4}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("A number of days is a whole number.");
+};
+const orphans = program
+  .command("orphans")
+  .description("stored files of objects that no row names, left by senders that never came back");
+orphans
+  .command("list")
+  .description("hash, bytes and time of each; changes nothing")
+  .option("--older-than <days>", "not those that were written later; 7 unless given, at least 1", days)
+  .action(async (options: OrphanOptions) => {
+    const { listOrphans } = await import("./orphans.ts");
+    for (const line of await listOrphans(environment(), options)) write(line);
+  });
+orphans
+  .command("remove")
+  .description("remove them; what a sender brings again meanwhile stays")
+  .option("--older-than <days>", "not those that were written later; 7 unless given, at least 1", days)
+  .option("--most", "also where more files have no row than have one")
+  .action(async (options: OrphanOptions) => {
+    const { cleanOrphans } = await import("./orphans.ts");
+    for (const line of await cleanOrphans(environment(), options)) write(line);
   });
 
 try {

@@ -30,5 +30,8 @@ export function checkedKey(key: string): string {
   throw new Error("A blob's key is a SHA-256 (64 hex digits) or an instance's or grading's UUID; this one is neither.");
 }
 
+/** The hash in the key of a received object; null for other keys. */
+export const hashOfKey = (key: string): string | null => (OBJECT.test(key) ? key.slice(3, 67) : null);
+
 /** Named by its content: what is there under the key is what would be put there. */
 export const isContentKey = (key: string): boolean => OBJECT.test(key);

@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { codeOf, diskCheck } from "@plumbline/platform";
 import { checkedKey } from "./blob-key.ts";
 import type { BlobStore, StagedBlob } from "./blob-store.ts";
+import { objectsInFolder } from "./objects-in-folder.ts";
 import { createStagedFile, removeOldFiles } from "./staged-file.ts";
 
 /** A blob store in a folder, which is made where it is missing. Several processes may use one folder at once. */
@@ -39,6 +40,7 @@ export async function openBlobStore(folder: string): Promise<BlobStore> {
     },
     exists: async (key) => (await store.size(key)) !== null,
     delete: (key) => rm(pathOf(key), { force: true }),
+    objects: () => objectsInFolder(folder),
     removeAbandoned: (olderThan) => removeOldFiles(incoming, olderThan),
     check: async (minFreeBytes) => {
       await access(folder).catch(() => {

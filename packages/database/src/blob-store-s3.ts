@@ -7,12 +7,13 @@ import {
   HeadBucketCommand,
   HeadObjectCommand,
   PutObjectCommand,
+  paginateListObjectsV2,
   S3Client,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
 import { diskCheck } from "@plumbline/platform";
-import { checkedKey } from "./blob-key.ts";
+import { checkedKey, hashOfKey } from "./blob-key.ts";
 import type { BlobStore, StagedBlob } from "./blob-store.ts";
 import { createStagedFile, removeOldFiles } from "./staged-file.ts";
 
@@ -76,6 +77,14 @@ export async function openS3BlobStore(options: S3Options): Promise<BlobStore> {
     exists: async (key) => (await store.size(key)) !== null,
     delete: async (key) => {
       await client.send(new DeleteObjectCommand(place(key)));
+    },
+    objects: async function* () {
+      for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix: prefix })) {
+        for (const { Key = "", Size = 0, LastModified } of Contents) {
+          const sha256 = hashOfKey(Key.slice(prefix.length));
+          if (sha256 !== null && LastModified) yield { sha256, sizeBytes: Size, modifiedAt: LastModified };
+        }
+      }
     },
     removeAbandoned: (olderThan) => removeOldFiles(stagingFolder, olderThan),
     check: async (minFreeBytes) => {

@@ -15,6 +15,14 @@ export interface StagedBlob {
   discard(): Promise<void>;
 }
 
+/** A stored object as its store lists it. */
+export interface ListedObject {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  /** When its bytes were last written. */
+  readonly modifiedAt: Date;
+}
+
 /** Where bytes lie, whatever it is. Several processes may use one at once. */
 export interface BlobStore {
   stage(): Promise<StagedBlob>;
@@ -32,6 +40,8 @@ export interface BlobStore {
   exists(key: string): Promise<boolean>;
   /** Deleting what is not there is no error. */
   delete(key: string): Promise<void>;
+  /** All received objects, in no order; one that is deleted meanwhile may be among them. */
+  objects(): AsyncIterable<ListedObject>;
   /** Removes what was staged before `olderThan` and never committed: leftovers of processes that were killed. */
   removeAbandoned(olderThan: Date): Promise<number>;
   /**

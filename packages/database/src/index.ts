@@ -14,6 +14,7 @@ export {
   blobKey,
   EVIDENCE_LAYERS,
   type EvidenceLayer,
+  type ListedObject,
   openBlobStore,
   type StagedBlob,
 } from "./blob-store.ts";
@@ -63,6 +64,16 @@ export { ensureLocalToken, localTokenFile, readLocalToken } from "./local-token.
 export { type MigrateOptions, migrate, readMigrations } from "./migrate.ts";
 export { createMigratedCheck } from "./migrated.ts";
 export { newId } from "./new-id.ts";
+export {
+  FEWEST_ORPHAN_DAYS,
+  type FoundOrphans,
+  findOrphans,
+  ORPHAN_DAYS,
+  type OrphanDeps,
+  OrphanError,
+  type RemovedOrphans,
+  removeOrphans,
+} from "./orphans.ts";
 export { AGE_BANDS, type AgeBandLimits, ageBandOf, ageBandSql, sexGroupOf, sexGroupSql } from "./patient-group.ts";
 export { isLoopbackAddress, plainAddress } from "./peer-network.ts";
 export { addPeer, changePeer, findPeer, type PeerInput, PeerInputError, removePeer } from "./peer-rows.ts";
