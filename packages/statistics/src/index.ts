@@ -7,6 +7,7 @@ export * from "./distribution/index.ts";
 export { addMoments, type Mean, type Moments, mean, meanInterval } from "./mean.ts";
 export { normalCdf, normalQuantile } from "./normal.ts";
 export * from "./proportion/index.ts";
+export * from "./sequential/index.ts";
 export * from "./shrink/index.ts";
 export { studentTCdf, studentTQuantile } from "./student-t.ts";
 export { type Proportion, proportion, type TooFew, wilsonInterval } from "./wilson.ts";
