@@ -296,6 +296,23 @@ describe("blandAltman", () => {
     for (const [value, paper] of printed) expect(Math.abs(value - paper)).toBeLessThan(0.2);
   });
 
+  it("gives the limits of 1999 for blood pressure: −54.7 (−61.9 to −47.5) and 22.1 (14.9 to 29.3)", () => {
+    // 85 differences with the published mean −16.29 and standard deviation 19.61 mmHg; only these two enter.
+    const values = Array.from({ length: 84 }, (_, i) => -16.29 + (i % 2 === 0 ? 19.61 : -19.61));
+    const found = blandAltman([...values, -16.29]);
+    expect(found.sd).toBeCloseTo(19.61, 10);
+    // The paper shortens the standard error to 1.71·s/√n, which moves the ends by less than 0.1.
+    const printed = [
+      [found.lower.limit, -54.7],
+      [found.lower.low, -61.9],
+      [found.lower.high, -47.5],
+      [found.upper.limit, 22.1],
+      [found.upper.low, 14.9],
+      [found.upper.high, 29.3],
+    ] as const;
+    for (const [value, paper] of printed) expect(Math.abs(value - paper)).toBeLessThan(0.1);
+  });
+
   it("uses 1.96 and the longer standard error by the rule of 1999", () => {
     const found = blandAltman(differences);
     expect(found.rule).toBe("1999");

@@ -17,7 +17,16 @@ export {
 } from "./observed-expected.ts";
 export { type Dispersion, type Outliers, overDispersion } from "./over-dispersion.ts";
 export { twoSidedP } from "./p-values.ts";
-export { backTransform, meanScore, proportionScore, ratioScore, type Scale, type Score, zOf } from "./scores.ts";
+export {
+  backTransform,
+  meanScore,
+  proportionScore,
+  ratioScore,
+  type Scale,
+  type Score,
+  standardisedScore,
+  zOf,
+} from "./scores.ts";
 export { type VarianceInterval, varianceIntervals } from "./variance-intervals.ts";
 export {
   decomposeVariance,

@@ -33,6 +33,21 @@ export function ratioScore(observed: number, expected: number, scale: "log" | "s
 }
 
 /**
+ * Observed over expected with the binomial variance of the count, as `standardise` gives it: standard error √variance/E
+ * around a ratio of 1. For frequent events: `ratioScore` takes the Poisson variance E, which is then too large, so that
+ * its limits would hardly ever be crossed. Source: Spiegelhalter, Statistics in Medicine 24 (2005) 1185–1202, A.2.
+ */
+export function standardisedScore(found: {
+  readonly ratio: number;
+  readonly expected: number;
+  readonly variance: number;
+}): Score {
+  const { ratio, expected, variance } = found;
+  if (!(expected > 0)) throw new RangeError(`standardised score: found ${expected} expected, needed more than 0`);
+  return meanScore(ratio, 1, Math.sqrt(variance) / expected);
+}
+
+/**
  * A share against a target share: on the arcsine scale, where the spread does not depend on the share (R's FunnelPlotR),
  * or as it is with the standard error √(p₀(1 − p₀)/n) (Spiegelhalter 2005).
  */

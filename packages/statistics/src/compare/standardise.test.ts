@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addMeanStrata, standardiseMean } from "./indirect-means.ts";
 import { addStrata, standardise } from "./indirect-standardisation.ts";
+import { ratioScore, standardisedScore, zOf } from "./scores.ts";
 
 describe("standardise", () => {
   const reference = [
@@ -73,6 +74,17 @@ describe("standardise", () => {
   it("has no z where the reference leaves no room for chance", () => {
     const sure = [{ stratum: "AP", k: 10, n: 10 }];
     expect(standardise(sure, sure)).toMatchObject({ ratio: 1, rate: 1, z: undefined, p: undefined });
+  });
+});
+
+describe("standardisedScore", () => {
+  it("has the z of the binomial count, which is larger than Poisson's where events are frequent", () => {
+    const found = standardise([{ stratum: "AP", k: 90, n: 100 }], [{ stratum: "AP", k: 800, n: 1000 }]);
+    expect(zOf(standardisedScore(found))).toBeCloseTo(found.z ?? Number.NaN, 12);
+    expect(zOf(standardisedScore(found))).toBeCloseTo(2.5, 12);
+    expect(zOf(ratioScore(90, 80))).toBeLessThan(1.2);
+    expect(() => standardisedScore({ ratio: 1, expected: 3, variance: 0 })).toThrow("error 0");
+    expect(() => standardisedScore({ ratio: 1, expected: 0, variance: 1 })).toThrow("found 0 expected");
   });
 });
 
