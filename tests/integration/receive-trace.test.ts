@@ -25,7 +25,9 @@ function inOrder(log: string): string[] {
       return isSending ? [started] : [];
     }
     if (!text.startsWith("<... ")) return [text];
-    const whole = `${begun.get(thread) ?? ""}${text.replace(/^<\.\.\. \w+ resumed>/, "")}`;
+    // Results of such calls are moved to the right.
+    const ended = text.replace(/^<\.\.\. \w+ resumed>/, "").replace(/\) +=/, ") =");
+    const whole = `${begun.get(thread) ?? ""}${ended}`;
     return /^writev?\(/.test(whole) ? [] : [whole];
   });
 }

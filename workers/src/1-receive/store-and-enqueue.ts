@@ -3,7 +3,7 @@ import { otherObjectReason } from "../other-object.ts";
 import { type Expected, FAILURE, type ReceiveDeps, type Refused, type Sender, type Stored } from "./contract.ts";
 import { decideOrigin } from "./origin.ts";
 import { writeReceivedRow } from "./received-row.ts";
-import { type ScannedHeader, scanHeader } from "./scan-header.ts";
+import type { ScannedHeader } from "./scan-header.ts";
 import { writeObject } from "./write-object.ts";
 
 export { type Expected, FAILURE, type ReceiveDeps, type Refused, type Sender, type Stored } from "./contract.ts";
@@ -38,7 +38,7 @@ export async function storeAndEnqueue(
       return refuse(FAILURE.outOfResources, `The object is larger than ${mib} MiB, the limit of this installation.`);
     }
     took("receive");
-    const { header, reason } = scanHeader(written.prefix);
+    const { header, reason } = written.scan;
     if (header === null) return refuse(FAILURE.cannotUnderstand, reason);
     const mismatch = expected === null ? null : mismatchOf(header, expected);
     if (mismatch !== null) return refuse(FAILURE.mismatch, mismatch, header);

@@ -22,6 +22,16 @@ describe("batches", () => {
     expect(all).toEqual([...bytes(9)]);
   });
 
+  test("what comes first is put before everything, does not count, and cannot be put behind something", async () => {
+    const batches = open();
+    batches.startWith(bytes(3));
+    batches.write(bytes(6, 3));
+    expect(() => batches.startWith(bytes(1))).toThrow(/has begun/);
+    batches.end();
+    expect([...((await collect(batches, 9)) ?? [])]).toEqual([...bytes(9)]);
+    expect(batches.totalBytes).toBe(6);
+  });
+
   test("they are full when a batch waits and nobody reads, and say when there is room", async () => {
     let rooms = 0;
     const batches = open(() => rooms++);

@@ -1,3 +1,5 @@
+import type { Dataset } from "./service.ts";
+
 /** Buffers of one size that are used again; `spare` are kept at most. */
 export class BufferPool {
   readonly batchBytes: number;
@@ -25,7 +27,7 @@ export class BufferPool {
  *
  * A batch is good until the next one is asked for; then its memory is used again.
  */
-export class Batches implements AsyncIterable<Uint8Array> {
+export class Batches implements Dataset {
   readonly #pool: BufferPool;
   readonly #onRoom: () => void;
   readonly #ready: Uint8Array[] = [];
@@ -46,7 +48,7 @@ export class Batches implements AsyncIterable<Uint8Array> {
     this.#onRoom = onRoom;
   }
 
-  /** Of everything that was written, kept or not. */
+  /** Of the data set itself: everything that was written, kept or not. */
   get totalBytes(): number {
     return this.#totalBytes;
   }
@@ -60,9 +62,19 @@ export class Batches implements AsyncIterable<Uint8Array> {
     return this.#ready.length > (this.#isTaken ? 1 : 0);
   }
 
+  /** @throws when others are there already */
+  startWith(bytes: Uint8Array): void {
+    if (this.#totalBytes > 0) throw new Error("The data set has begun already.");
+    this.#append(bytes);
+  }
+
   /** Copies the bytes. */
   write(bytes: Uint8Array): void {
     this.#totalBytes += bytes.length;
+    this.#append(bytes);
+  }
+
+  #append(bytes: Uint8Array): void {
     if (this.#discarding || this.#end !== "open") return;
     for (let at = 0; at < bytes.length; ) {
       this.#filling ??= this.#pool.take();

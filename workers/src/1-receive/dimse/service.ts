@@ -18,7 +18,12 @@ export interface DimseRequest {
    * The data set as it arrives, in the context's transfer syntax; null: the command has none. A piece is good until the
    * next one is asked for. What is not read is drained before the answer goes out. Throws when the peer goes away.
    */
-  readonly dataset: AsyncIterable<Uint8Array> | null;
+  readonly dataset: Dataset | null;
+}
+
+export interface Dataset extends AsyncIterable<Uint8Array> {
+  /** These bytes come first. Before `handle` waits for anything: afterwards there are others already. */
+  startWith(bytes: Uint8Array): void;
 }
 
 export interface DimseReply {

@@ -49,12 +49,10 @@ function answer(
     logger: createLogger("test", "silent"),
     now: () => new Date(0),
   });
-  const dataset =
-    pieces === null
-      ? null
-      : (async function* () {
-          yield* pieces;
-        })();
+  const arriving = async function* () {
+    yield* pieces ?? [];
+  };
+  const dataset = pieces && Object.assign(arriving(), { startWith: () => undefined });
   const context = { id: 1, abstractSyntax: STORAGE_COMMITMENT, transferSyntax: EXPLICIT };
   return service.handle({ command, context, dataset }, ASSOCIATION);
 }
