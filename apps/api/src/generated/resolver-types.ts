@@ -92,6 +92,12 @@ export type Query = {
   aggregateBy: GroupedAggregate;
   /** One line per version: versions are never blended. A period without images is absent (a gap), never 0. */
   aggregateSeries: Array<VersionSeries>;
+  /**
+   * The images behind a figure of the same filter: totalCount is the number that the figure counted, as soon as the
+   * roll-ups have caught up. Without a version in the filter, of the newest in the selection, as for the figure; the
+   * gradings meant are the current ones. At most 100 a page (20 unless first or last says otherwise).
+   */
+  drillDown: InstanceConnection;
 };
 
 
@@ -192,6 +198,17 @@ export type QueryAggregateByArgs = {
 export type QueryAggregateSeriesArgs = {
   filter: AggregateFilter;
   granularity: Granularity;
+};
+
+
+export type QueryDrillDownArgs = {
+  filter: AggregateFilter;
+  open?: InputMaybe<DrillDownInput>;
+  orderBy?: InputMaybe<InstanceOrder>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Mutation = {
@@ -985,6 +1002,38 @@ export type RetryFailuresResult = {
   error?: Maybe<Scalars['String']['output']>;
 };
 
+export type MeasureKind =
+  /** Mean of the graded images' totals. */
+  | 'MEAN_TOTAL'
+  /** Graded images with the letter A or B. */
+  | 'SHARE_AB'
+  /** Mean score of a task, where it was scored. */
+  | 'TASK_MEAN_SCORE'
+  /** Images with full points in a task, where it was scored. */
+  | 'TASK_FULL_SHARE'
+  /** Images without points in a task, where it was scored. */
+  | 'TASK_FAIL_SHARE'
+  /** INCOMPLETE of graded and INCOMPLETE images; with a task, images where it could not be assessed. */
+  | 'NOT_ASSESSABLE_SHARE'
+  /** REJECTED of all images. */
+  | 'REJECTED_SHARE';
+
+/** What is compared. taskId belongs to the kinds of a task, and may stand with NOT_ASSESSABLE_SHARE. */
+export type MeasureInput = {
+  kind: MeasureKind;
+  taskId?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Better =
+  | 'HIGHER'
+  | 'LOWER';
+
+export type Measure = {
+  kind: MeasureKind;
+  taskId?: Maybe<Scalars['String']['output']>;
+  better: Better;
+};
+
 /** WEEK is the ISO week: Monday to Sunday. */
 export type Granularity =
   | 'DAY'
@@ -1133,6 +1182,40 @@ export type SeriesPoint = {
   start: Scalars['Date']['output'];
   end: Scalars['Date']['output'];
   aggregate: Aggregate;
+};
+
+/** Which of the figure's images: all of what is given must hold; what is left out or empty asks nothing. */
+export type DrillDownInput = {
+  statuses?: InputMaybe<Array<GradingStatus>>;
+  grades?: InputMaybe<Array<Grade>>;
+  task?: InputMaybe<DrillDownTaskInput>;
+};
+
+/** Images that have this task with this outcome. */
+export type DrillDownTaskInput = {
+  id: Scalars['String']['input'];
+  outcome?: InputMaybe<TaskOutcome>;
+  ratings?: InputMaybe<Array<Rating>>;
+  measured?: InputMaybe<MeasuredRangeInput>;
+};
+
+export type TaskOutcome =
+  | 'SCORED'
+  | 'NOT_ASSESSABLE'
+  /** Full points. */
+  | 'FULL'
+  /** Fewer than full points. */
+  | 'NOT_FULL'
+  /** No points. */
+  | 'FAIL';
+
+/** Scored images whose quantity lies there, told apart as finely as the bins of its distribution. */
+export type MeasuredRangeInput = {
+  quantity: Scalars['String']['input'];
+  /** Included, in the quantity's unit; null: without end. */
+  from?: InputMaybe<Scalars['Float']['input']>;
+  /** Not included. */
+  to?: InputMaybe<Scalars['Float']['input']>;
 };
 
 
@@ -1304,6 +1387,10 @@ export type ResolversTypes = {
   FailureEdge: ResolverTypeWrapper<Edge<FailureRow>>;
   Failure: ResolverTypeWrapper<FailureRow>;
   RetryFailuresResult: ResolverTypeWrapper<RetryFailuresResult>;
+  MeasureKind: MeasureKind;
+  MeasureInput: MeasureInput;
+  Better: Better;
+  Measure: ResolverTypeWrapper<Measure>;
   Granularity: Granularity;
   Dimension: Dimension;
   VersionInput: VersionInput;
@@ -1322,6 +1409,10 @@ export type ResolversTypes = {
   AggregateGroup: ResolverTypeWrapper<UnitFigures>;
   VersionSeries: ResolverTypeWrapper<SeriesFigures>;
   SeriesPoint: ResolverTypeWrapper<PointFigures>;
+  DrillDownInput: DrillDownInput;
+  DrillDownTaskInput: DrillDownTaskInput;
+  TaskOutcome: TaskOutcome;
+  MeasuredRangeInput: MeasuredRangeInput;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1390,6 +1481,8 @@ export type ResolversParentTypes = {
   FailureEdge: Edge<FailureRow>;
   Failure: FailureRow;
   RetryFailuresResult: RetryFailuresResult;
+  MeasureInput: MeasureInput;
+  Measure: Measure;
   VersionInput: VersionInput;
   AggregateFilter: AggregateFilter;
   Version: VersionCount;
@@ -1404,6 +1497,9 @@ export type ResolversParentTypes = {
   AggregateGroup: UnitFigures;
   VersionSeries: SeriesFigures;
   SeriesPoint: PointFigures;
+  DrillDownInput: DrillDownInput;
+  DrillDownTaskInput: DrillDownTaskInput;
+  MeasuredRangeInput: MeasuredRangeInput;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -1449,6 +1545,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   aggregate?: Resolver<ResolversTypes['Aggregate'], ParentType, ContextType, RequireFields<QueryAggregateArgs, 'filter'>>;
   aggregateBy?: Resolver<ResolversTypes['GroupedAggregate'], ParentType, ContextType, RequireFields<QueryAggregateByArgs, 'dimension' | 'filter'>>;
   aggregateSeries?: Resolver<Array<ResolversTypes['VersionSeries']>, ParentType, ContextType, RequireFields<QueryAggregateSeriesArgs, 'filter' | 'granularity'>>;
+  drillDown?: Resolver<ResolversTypes['InstanceConnection'], ParentType, ContextType, RequireFields<QueryDrillDownArgs, 'filter' | 'orderBy'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1872,6 +1969,12 @@ export type RetryFailuresResultResolvers<ContextType = Context, ParentType exten
   error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type MeasureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Measure'] = ResolversParentTypes['Measure']> = {
+  kind?: Resolver<ResolversTypes['MeasureKind'], ParentType, ContextType>;
+  taskId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  better?: Resolver<ResolversTypes['Better'], ParentType, ContextType>;
+};
+
 export type VersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Version'] = ResolversParentTypes['Version']> = {
   rubricId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rubricVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2012,6 +2115,7 @@ export type Resolvers<ContextType = Context> = {
   FailureEdge?: FailureEdgeResolvers<ContextType>;
   Failure?: FailureResolvers<ContextType>;
   RetryFailuresResult?: RetryFailuresResultResolvers<ContextType>;
+  Measure?: MeasureResolvers<ContextType>;
   Version?: VersionResolvers<ContextType>;
   Estimate?: EstimateResolvers<ContextType>;
   DataQuality?: DataQualityResolvers<ContextType>;

@@ -1,6 +1,7 @@
 import { aggregateResolvers } from "../aggregate/resolvers.ts";
 import { demoResolvers } from "../demo/resolvers.ts";
 import { deviceResolvers } from "../device/resolvers.ts";
+import { drillDownResolvers } from "../drill-down/resolvers.ts";
 import { eventResolvers } from "../event/resolvers.ts";
 import type { Resolvers } from "../generated/resolver-types.ts";
 import { gradingResolvers } from "../grading/resolvers.ts";
@@ -34,4 +35,5 @@ export const resolvers: Resolvers[] = [
   targetResolvers,
   operationResolvers,
   aggregateResolvers,
+  drillDownResolvers,
 ];

@@ -1,7 +1,9 @@
 import { buildASTSchema, concatAST, type DocumentNode, printSchema } from "graphql";
 import { aggregateTypeDefs } from "../aggregate/type-defs.ts";
+import { analyticsTypeDefs } from "../analytics/type-defs.ts";
 import { demoTypeDefs } from "../demo/type-defs.ts";
 import { deviceTypeDefs } from "../device/type-defs.ts";
+import { drillDownTypeDefs } from "../drill-down/type-defs.ts";
 import { eventTypeDefs } from "../event/type-defs.ts";
 import { gradingTypeDefs } from "../grading/type-defs.ts";
 import { identityTypeDefs } from "../identity/type-defs.ts";
@@ -31,7 +33,9 @@ export const typeDefs: DocumentNode = concatAST([
   eventTypeDefs,
   targetTypeDefs,
   operationTypeDefs,
+  analyticsTypeDefs,
   aggregateTypeDefs,
+  drillDownTypeDefs,
 ]);
 
 /** The text of `schema.graphql`. */
