@@ -1,3 +1,4 @@
+export { type Assurance, assuranceOf, type BetterDirection, type Variation, variationOf } from "./assurance.ts";
 export { TooFewPoints, TRIAL_POINTS } from "./baseline.ts";
 export { type CountChartOptions, cChart } from "./c-chart.ts";
 export { type EwmaOptions, ewmaChart } from "./ewma-chart.ts";
@@ -10,6 +11,7 @@ export type { RangeOptions } from "./moving-ranges.ts";
 export { npChart } from "./np-chart.ts";
 export { type PChartOptions, pChart } from "./p-chart.ts";
 export { type Phase, phases } from "./phases.ts";
+export { estimatedLimitsFalseAlarmProbability } from "./rules/estimated-limits.ts";
 export {
   anyFalseAlarmProbability,
   type ExpectedFalseAlarms,
@@ -20,6 +22,7 @@ export type { RuleKind, RuleViolation, RunRule } from "./rules/rule.ts";
 export { RULE_SETS, type RuleSetName } from "./rules/rule-sets.ts";
 export { type RunRuleOptions, runRules } from "./rules/run-rules.ts";
 export { ruleInWords } from "./rules/words.ts";
+export { sChart } from "./s-chart.ts";
 export type {
   BaselineOptions,
   ChartKind,

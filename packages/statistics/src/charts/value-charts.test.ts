@@ -14,6 +14,7 @@ import {
   VISCOSITY,
   VISCOSITY_LATER,
 } from "./published.testing.ts";
+import { sChart } from "./s-chart.ts";
 import type { ControlChart } from "./types.ts";
 import { rangeSigma, type WithinEstimator, withinSigma } from "./within-sigma.ts";
 import { xbarChart } from "./xbar-chart.ts";
@@ -211,6 +212,20 @@ describe("xbarChart", () => {
     expect(xbarChart([{ n: 0, sum: 0, sumSq: 0 }, rings[0] ?? one]).points[0]?.gap).toBe(true);
     expect(() => xbarChart([one])).toThrow("found none of two observations");
     expect(() => xbarChart([null])).toThrow("found 0 points");
+  });
+});
+
+describe("sChart", () => {
+  it("gives qcc's limits of piston rings", () => {
+    const chart = sChart(PISTON_RINGS.map(momentsOf));
+    expectPrinted([chart.centre, chart.sigma, ...limits(chart)], ["0.009240037", "0.009829977", "0", "0.01930242"]);
+    expect(flagged(chart)).toEqual([]);
+  });
+
+  it("takes a single observation for a gap", () => {
+    const one = { n: 1, sum: 4, sumSq: 16 };
+    expect(() => sChart([one, null])).toThrow("found 0 points");
+    expect(sChart([one, momentsOf([1, 3])]).points[0]?.gap).toBe(true);
   });
 });
 

@@ -1,3 +1,4 @@
+import { falseAlarms } from "../../compare/false-alarms.ts";
 import { normalCdf } from "../../normal.ts";
 import type { RunRule, ZoneRule } from "./rule.ts";
 import { type RuleSetName, rulesOf } from "./rule-sets.ts";
@@ -16,7 +17,7 @@ export function pointFalseAlarmProbability(multiplier = 3): number {
 export function anyFalseAlarmProbability(charts: number, points: number, multiplier = 3): number {
   requireCount("charts", charts);
   requireCount("points", points);
-  return -Math.expm1(charts * points * Math.log1p(-pointFalseAlarmProbability(multiplier)));
+  return falseAlarms(charts * points, pointFalseAlarmProbability(multiplier)).chanceOfAny;
 }
 
 export interface ExpectedFalseAlarms {
