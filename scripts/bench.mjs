@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- --images 24 --repeats 3]`: see bench/main.ts. `npm run bench -- models`: see bench/models.ts.
  * `npm run bench -- scale`: see bench/scale.ts. `npm run bench:receive`: see bench/receive/main.ts.
+ * `npm run bench:analytics`: see bench/analytics/main.ts.
  */
 import { join } from "node:path";
 import { ensureDebianPackages } from "./lib/debian.mjs";
@@ -8,7 +9,12 @@ import { generateDatabaseClient, installPackages, toolEnvironment } from "./lib/
 import { checkCheckout, NODE_24, ROOT, runScript } from "./lib/root.mjs";
 import { runInForeground } from "./lib/steps.mjs";
 
-const PARTS = { models: "bench/models.ts", receive: "bench/receive/main.ts", scale: "bench/scale.ts" };
+const PARTS = {
+  analytics: "bench/analytics/main.ts",
+  models: "bench/models.ts",
+  receive: "bench/receive/main.ts",
+  scale: "bench/scale.ts",
+};
 
 const [first, ...rest] = process.argv.slice(2);
 const [file, args] = Object.hasOwn(PARTS, first) ? [PARTS[first], rest] : ["bench/main.ts", process.argv.slice(2)];

@@ -1,0 +1,28 @@
+import type { PoolClient } from "pg";
+import { readFacts } from "./facts.ts";
+import { differences } from "./figures.ts";
+import type { BenchQuery, Places } from "./query.ts";
+
+/** Sends a document and gives back its data. @throws when the answer has errors */
+export type Ask = (document: string, variables: object) => Promise<unknown>;
+
+export interface Equality {
+  /** Figures that were compared. */
+  readonly figures: number;
+  /** What the roll-ups' answer and that of the facts do not agree on. */
+  readonly differences: readonly string[];
+}
+
+/** Holds a query's answer by the API against the same from the facts; null where there is no other way to it. */
+export async function compare(
+  { name, document, variables, facts }: BenchQuery,
+  places: Places,
+  ask: Ask,
+  client: PoolClient,
+): Promise<Equality | null> {
+  const data = await ask(document, variables(places));
+  if (facts === null) return null;
+  const api = facts.answer(data);
+  const found = differences(api, facts.figures(await readFacts(client, facts.question(places))));
+  return { figures: api.size, differences: found.map((difference) => `${name}: ${difference}`) };
+}

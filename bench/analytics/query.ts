@@ -1,0 +1,34 @@
+import type { FactQuestion, FactRow } from "./facts.ts";
+import type { Figures } from "./figures.ts";
+
+/** What the queries of the table are about: units that have images, and the days of the history. */
+export interface Places {
+  readonly siteId: string;
+  readonly deviceId: string;
+  readonly technologistId: string;
+  /** First and last day. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A query of the dashboard, and the same answer from the facts. */
+export interface BenchQuery {
+  readonly name: string;
+  readonly document: string;
+  readonly variables: (places: Places) => object;
+  /** null: the query reads facts itself. */
+  readonly facts: {
+    readonly question: (places: Places) => FactQuestion;
+    readonly figures: (rows: readonly FactRow[]) => Figures;
+    readonly answer: (data: unknown) => Figures;
+  } | null;
+}
+
+interface Defined<Data> extends Omit<BenchQuery, "facts"> {
+  readonly facts:
+    | (Omit<NonNullable<BenchQuery["facts"]>, "answer"> & { readonly answer: (data: Data) => Figures })
+    | null;
+}
+
+/** @template Data what GraphQL answers to the document */
+export const defineQuery = <Data>(query: Defined<Data>): BenchQuery => query as BenchQuery;
