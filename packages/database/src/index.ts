@@ -102,9 +102,6 @@ export {
   binOf,
   binSql,
   binsPerUnit,
-  type Histogram,
-  mergeHistograms,
-  quantileOf,
 } from "./rollup-bins.ts";
 export {
   LEVELS,

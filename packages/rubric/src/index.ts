@@ -1,3 +1,4 @@
+export { bandScale, type ScaleBand } from "./band-scale.ts";
 export { pointsInBands } from "./bands.ts";
 export { TOLERANCE } from "./floor.ts";
 export { explainReason, type ReasonCode, reasons } from "./reasons.ts";

@@ -11,15 +11,20 @@ export type Group = Dimension | Granularity | "VIEW" | "AGE_BAND" | "SEX";
 
 /**
  * The filter, but for its version, as one condition on `rollup r`, with the viewer's scope: the coarsest buckets that can
- * be filtered and grouped so.
+ * be filtered and grouped so; with `measures`, those that have histograms.
  * @throws BAD_USER_INPUT
  */
-export function rollupConditions(filter: AggregateFilter, sites: VisibleSites, groups: readonly Group[]): Prisma.Sql {
+export function rollupConditions(
+  filter: AggregateFilter,
+  sites: VisibleSites,
+  groups: readonly Group[],
+  { measures = false }: { readonly measures?: boolean } = {},
+): Prisma.Sql {
   const { origin, siteIds, deviceIds, technologistIds, views, ageBands, sexes } = filter;
   const conditions = [
     siteCondition(sites, Prisma.sql`r.site_id`),
     Prisma.sql`r.origin = ${origin}::"Origin"`,
-    levelCondition(filter, groups),
+    levelCondition(filter, groups, measures),
   ];
   const among = (column: Prisma.Sql, ids: readonly string[] | null | undefined, argument: string): void => {
     if (given(ids)) conditions.push(Prisma.sql`${column} = ANY(${requireIds(ids ?? [], argument)}::uuid[])`);
@@ -36,7 +41,7 @@ export function rollupConditions(filter: AggregateFilter, sites: VisibleSites, g
 const GRANULARITIES = ["DAY", "WEEK", "MONTH", "QUARTER"] as const;
 
 /** Level and days: whole months where that is enough, and days at the edges of the period. */
-function levelCondition(filter: AggregateFilter, groups: readonly Group[]): Prisma.Sql {
+function levelCondition(filter: AggregateFilter, groups: readonly Group[], measures: boolean): Prisma.Sql {
   const { from, to, deviceIds, technologistIds, ageBands, sexes } = filter;
   const dimensions: RollupDimension[] = [];
   if (given(deviceIds) || groups.includes("DEVICE")) dimensions.push("DEVICE");
@@ -44,7 +49,7 @@ function levelCondition(filter: AggregateFilter, groups: readonly Group[]): Pris
   if (given(ageBands) || groups.includes("AGE_BAND")) dimensions.push("AGE_BAND");
   if (given(sexes) || groups.includes("SEX")) dimensions.push("SEX");
   const granularity = GRANULARITIES.find((candidate) => groups.includes(candidate)) ?? null;
-  const slices = slicesFor({ dimensions, granularity, from: from ?? null, to: to ?? null }).map((slice) => {
+  const slices = slicesFor({ dimensions, granularity, from: from ?? null, to: to ?? null, measures }).map((slice) => {
     const parts = [Prisma.sql`r.level = ${slice.level}::"RollupLevel"`];
     if (slice.from !== null) parts.push(Prisma.sql`r.day >= ${slice.from}::date`);
     if (slice.to !== null) parts.push(Prisma.sql`r.day <= ${slice.to}::date`);

@@ -1,4 +1,5 @@
 import {
+  type BinnedMedian,
   DEFAULT_MINIMUM_N,
   type Mean,
   type Moments,
@@ -18,7 +19,8 @@ export const shareOf = (k: number, n: number): Estimate => estimate(proportion(k
 /** A mean with its interval; without a figure below the minimum n. */
 export const meanOf = (moments: Moments): Estimate => estimate(mean(moments), MEAN_METHOD);
 
-function estimate(found: Proportion | Mean | TooFew, method: string): Estimate {
+/** As it goes out: without a figure where there were too few. */
+export function estimate(found: Proportion | Mean | BinnedMedian | TooFew, method: string): Estimate {
   const { n, tooFew } = found;
   const common = { n, tooFew, minimumN: tooFew ? found.minimumN : DEFAULT_MINIMUM_N, method };
   if (tooFew) return { ...common, value: null, low: null, high: null };

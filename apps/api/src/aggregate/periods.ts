@@ -11,3 +11,10 @@ export function lastDayOf(start: string, granularity: Granularity): string {
   } else if (granularity === "WEEK") date.setUTCDate(date.getUTCDate() + 6);
   return dayOf(date);
 }
+
+/** First day of the period after the one that begins on `start`. */
+export function nextPeriod(start: string, granularity: Granularity): string {
+  const date = new Date(`${lastDayOf(start, granularity)}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + 1);
+  return dayOf(date);
+}

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Site as SiteRow, Device as DeviceRow, Technologist as TechnologistRow, Identity as IdentityRow, Changed as ChangedIdentities, Instance as InstanceRow, Study as StudyRow, Series as SeriesRow, Peer as PeerRow, Grading as GradingRow, RecordedEvent, EventRevision as EventRevisionRow, Target as TargetRow, TargetInForce as TargetInForceRow, Failure as FailureRow } from '@plumbline/database';
+import type { Site as SiteRow, Device as DeviceRow, Technologist as TechnologistRow, Identity as IdentityRow, Changed as ChangedIdentities, Instance as InstanceRow, Study as StudyRow, Series as SeriesRow, Peer as PeerRow, Grading as GradingRow, RecordedEvent, EventRevision as EventRevisionRow, Target as TargetRow, TargetInForce as TargetInForceRow, Failure as FailureRow, TargetStep as TargetStepRow } from '@plumbline/database';
 import type { Page, Edge } from '../relay/page.ts';
 import type { TaskResultOfGrading } from '../grading/service.ts';
 import type { TargetedFigureRows } from '../target/service.ts';
@@ -8,9 +8,13 @@ import type { Rubric as RubricDefinition, TaskDefinition as TaskDefinitionData, 
 import type { VersionCount } from '../aggregate/version.ts';
 import type { Basis, AggregateFigures, GroupedFigures, SeriesFigures, PointFigures, UnitFigures } from '../aggregate/figures.ts';
 import type { TaskCounts } from '../aggregate/counts.ts';
+import type { DistributionAnswer } from '../distribution/service.ts';
+import type { ControlChartFigures, EventOnChart } from '../control-chart/service.ts';
+import type { PhaseFigures } from '../control-chart/assemble.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -92,12 +96,24 @@ export type Query = {
   aggregateBy: GroupedAggregate;
   /** One line per version: versions are never blended. A period without images is absent (a gap), never 0. */
   aggregateSeries: Array<VersionSeries>;
+  /** Where the points are lost: tasks with the most lost points first, of one version. */
+  pareto: Pareto;
+  /**
+   * One measure of one selection over time. Each rubric and model version is a line of its own; each phase of a line has
+   * limits of its own, and run rules never reach over its ends.
+   */
+  controlChart: ControlChart;
   /**
    * The images behind a figure of the same filter: totalCount is the number that the figure counted, as soon as the
    * roll-ups have caught up. Without a version in the filter, of the newest in the selection, as for the figure; the
    * gradings meant are the current ones. At most 100 a page (20 unless first or last says otherwise).
    */
   drillDown: InstanceConnection;
+  /**
+   * Where a measured quantity of a task lies in the images that were scored by one version (the newest of the selection
+   * unless `version` names one), with the rubric's bands. Values are known to one bin.
+   */
+  distribution: Distribution;
 };
 
 
@@ -201,6 +217,22 @@ export type QueryAggregateSeriesArgs = {
 };
 
 
+export type QueryParetoArgs = {
+  filter: AggregateFilter;
+};
+
+
+export type QueryControlChartArgs = {
+  filter: AggregateFilter;
+  measure: MeasureInput;
+  granularity?: InputMaybe<Granularity>;
+  chart?: InputMaybe<ControlChartKind>;
+  rules?: InputMaybe<RuleSet>;
+  splitAtEvents?: InputMaybe<Scalars['Boolean']['input']>;
+  baseline?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryDrillDownArgs = {
   filter: AggregateFilter;
   open?: InputMaybe<DrillDownInput>;
@@ -209,6 +241,13 @@ export type QueryDrillDownArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryDistributionArgs = {
+  filter: AggregateFilter;
+  taskId: Scalars['String']['input'];
+  quantity: Scalars['String']['input'];
 };
 
 export type Mutation = {
@@ -1184,6 +1223,189 @@ export type SeriesPoint = {
   aggregate: Aggregate;
 };
 
+export type Pareto = {
+  /** Graded and INCOMPLETE images, whose tasks are counted where they could be assessed. */
+  images: Scalars['Int']['output'];
+  /** Points that the tasks could have given, less those that they gave. */
+  lostPoints: Scalars['Int']['output'];
+  possiblePoints: Scalars['Int']['output'];
+  /** Tasks with fewer scored images than the minimum n come last. */
+  tasks: Array<ParetoTask>;
+  words: Scalars['String']['output'];
+  dataQuality: DataQuality;
+};
+
+export type ParetoTask = {
+  taskId: Scalars['String']['output'];
+  part: Scalars['String']['output'];
+  max: Scalars['Int']['output'];
+  /** Images where the task was scored. */
+  images: Scalars['Int']['output'];
+  notAssessable: Scalars['Int']['output'];
+  /** Images without points. */
+  fails: Scalars['Int']['output'];
+  failShare: Estimate;
+  /** Images with fewer than full points; drillDown's outcome NOT_FULL. */
+  notFull: Scalars['Int']['output'];
+  lostPoints: Scalars['Int']['output'];
+  /** Mean of the points lost in an image. */
+  lostPerImage: Estimate;
+  /** Of all lost points, 0 to 1; null below the minimum n, or where no point was lost. */
+  share?: Maybe<Scalars['Float']['output']>;
+  /** Share of this task and those before it. */
+  cumulative?: Maybe<Scalars['Float']['output']>;
+};
+
+export type ControlChartKind =
+  /** P_PRIME for shares, XMR for means. */
+  | 'AUTO'
+  /** Binomial limits. */
+  | 'P'
+  /** Laney's p′: binomial limits, widened by how much periods vary beyond chance. */
+  | 'P_PRIME'
+  /** Individual values with limits from their moving ranges. */
+  | 'XMR'
+  /** Means with limits from the spread within and between periods. */
+  | 'XBAR'
+  /** Exponentially weighted moving average, λ = 0.2: finds small lasting shifts. */
+  | 'EWMA'
+  /** Two-sided cumulative sum, k = 0.5, h = 5: finds small lasting shifts and says when they began. */
+  | 'CUSUM';
+
+/** NHS England's Making Data Count · Nelson 1984 · Western Electric 1956 · points beyond the limits and nothing else. */
+export type RuleSet =
+  | 'NHS'
+  | 'NELSON'
+  | 'WESTERN_ELECTRIC'
+  | 'LIMITS_ONLY';
+
+export type PhaseReason =
+  | 'FIRST'
+  | 'VERSION'
+  | 'EVENT';
+
+export type SignalSide =
+  | 'ABOVE'
+  | 'BELOW';
+
+/** Seen from what is better in this measure. */
+export type SignalMeaning =
+  | 'CONCERN'
+  | 'IMPROVEMENT'
+  | 'NEUTRAL';
+
+export type ViolationKind =
+  | 'BEYOND_LIMITS'
+  | 'SAME_SIDE'
+  | 'TREND'
+  | 'ALTERNATING'
+  | 'ZONE'
+  | 'HUGGING'
+  | 'AVOIDING'
+  | 'CUMULATIVE';
+
+export type ViolationSide =
+  | 'ABOVE'
+  | 'BELOW'
+  | 'RISING'
+  | 'FALLING';
+
+export type EventConcern =
+  | 'ALL'
+  | 'SOME';
+
+export type ControlChart = {
+  measure: Measure;
+  granularity: Granularity;
+  /** What was drawn: never AUTO. */
+  kind: ControlChartKind;
+  rules: RuleSet;
+  phases: Array<ControlPhase>;
+  /** In the order of phases and time. A period without images has no point. */
+  points: Array<ControlPoint>;
+  violations: Array<RuleViolation>;
+  events: Array<EventMark>;
+  /** Where it changes and where there is none, nothing of it is left. */
+  targets: Array<TargetStep>;
+  /** Violations that these rules would list on these points if nothing had changed (normal values, known limits). */
+  expectedFalseAlarms: Scalars['Float']['output'];
+  /** What the chart says, in one or two English sentences made from its figures. */
+  summary: Scalars['String']['output'];
+  dataQuality: DataQuality;
+};
+
+export type ControlPhase = {
+  index: Scalars['Int']['output'];
+  version: Version;
+  /** First day of the first and last day of the last period. */
+  start: Scalars['Date']['output'];
+  end: Scalars['Date']['output'];
+  reason: PhaseReason;
+  event?: Maybe<Event>;
+  /** Periods with a figure. */
+  points: Scalars['Int']['output'];
+  /** Fewer than 12 points, or no limits at all. */
+  trial: Scalars['Boolean']['output'];
+  /** Without limits: how many points they take. */
+  neededPoints?: Maybe<Scalars['Int']['output']>;
+  centre?: Maybe<Scalars['Float']['output']>;
+  /** Standard deviation of one period's value; of P and P_PRIME, of one image. */
+  sigma?: Maybe<Scalars['Float']['output']>;
+};
+
+export type ControlPoint = {
+  start: Scalars['Date']['output'];
+  end: Scalars['Date']['output'];
+  phase: Scalars['Int']['output'];
+  /** Too few images for a figure: no value is drawn, and the point is a gap for limits and rules. */
+  estimate: Estimate;
+  /** What is drawn where it is not the estimate: EWMA. */
+  statistic?: Maybe<Scalars['Float']['output']>;
+  /** Of CUSUM, in standard deviations: the upper sum, 0 or more, and the lower sum, 0 or less. */
+  cusumHigh?: Maybe<Scalars['Float']['output']>;
+  cusumLow?: Maybe<Scalars['Float']['output']>;
+  centre?: Maybe<Scalars['Float']['output']>;
+  lower?: Maybe<Scalars['Float']['output']>;
+  upper?: Maybe<Scalars['Float']['output']>;
+  /** Beyond the limits (CUSUM: beyond the decision interval). */
+  signal?: Maybe<SignalSide>;
+};
+
+export type RuleViolation = {
+  /** Such as nhs-shift. */
+  rule: Scalars['String']['output'];
+  kind: ViolationKind;
+  side?: Maybe<ViolationSide>;
+  meaning: SignalMeaning;
+  phase: Scalars['Int']['output'];
+  /** First and last day of the pattern. */
+  start: Scalars['Date']['output'];
+  end: Scalars['Date']['output'];
+  /** First days of the periods to mark. */
+  flagged: Array<Scalars['Date']['output']>;
+  /** Points that fulfil the rule; points that it asks for, among so many in a row. */
+  count: Scalars['Int']['output'];
+  needed: Scalars['Int']['output'];
+  window: Scalars['Int']['output'];
+  sigmas?: Maybe<Scalars['Float']['output']>;
+  value?: Maybe<Scalars['Float']['output']>;
+  limit?: Maybe<Scalars['Float']['output']>;
+  words: Scalars['String']['output'];
+};
+
+/** concerns ALL: every image of the chart comes from where it happened. */
+export type EventMark = {
+  event: Event;
+  concerns: EventConcern;
+  splits: Scalars['Boolean']['output'];
+};
+
+export type TargetStep = {
+  from: Scalars['Date']['output'];
+  to: Scalars['Date']['output'];
+  target: TargetInForce;
+};
+
 /** Which of the figure's images: all of what is given must hold; what is left out or empty asks nothing. */
 export type DrillDownInput = {
   statuses?: InputMaybe<Array<GradingStatus>>;
@@ -1216,6 +1438,57 @@ export type MeasuredRangeInput = {
   from?: InputMaybe<Scalars['Float']['input']>;
   /** Not included. */
   to?: InputMaybe<Scalars['Float']['input']>;
+};
+
+export type Distribution = {
+  taskId: Scalars['String']['output'];
+  quantity: Scalars['String']['output'];
+  /** cm, deg, or 1 for a probability; null where the rubric does not define the quantity and nothing was measured. */
+  unit?: Maybe<Scalars['String']['output']>;
+  /** Images in it. */
+  n: Scalars['Int']['output'];
+  /** With n, whether it is too few, and an interval of order statistics. */
+  median: Estimate;
+  /** Quartiles, and the values below which 5 and 95 of 100 lie; null where the median is. */
+  q1?: Maybe<Scalars['Float']['output']>;
+  q3?: Maybe<Scalars['Float']['output']>;
+  p5?: Maybe<Scalars['Float']['output']>;
+  p95?: Maybe<Scalars['Float']['output']>;
+  /** Width of the bins, which is how far a quantile may be off; null where the unit is. */
+  resolution?: Maybe<Scalars['Float']['output']>;
+  /** From low to high; a bin without images is absent. */
+  bins: Array<DistributionBin>;
+  /** Side by side from low to high, over the whole scale; empty where the rubric has none for the quantity. */
+  bands: Array<DistributionBand>;
+  /** The same in a sentence. */
+  words: Scalars['String']['output'];
+  dataQuality: DataQuality;
+};
+
+/** from is included, to is not: what `drillDown` takes as a measured range. */
+export type DistributionBin = {
+  from: Scalars['Float']['output'];
+  to: Scalars['Float']['output'];
+  n: Scalars['Int']['output'];
+};
+
+export type BandKind =
+  | 'FULL'
+  | 'PARTIAL'
+  | 'NONE';
+
+/** A value on the upper edge of a band with full points counts to the next, as bins do. */
+export type DistributionBand = {
+  /** null: without end. */
+  from?: Maybe<Scalars['Float']['output']>;
+  to?: Maybe<Scalars['Float']['output']>;
+  kind: BandKind;
+  /** Fewest and most points that the rubric gives there. */
+  leastPoints: Scalars['Int']['output'];
+  mostPoints: Scalars['Int']['output'];
+  /** Images in it. */
+  images: Scalars['Int']['output'];
+  share: Estimate;
 };
 
 
@@ -1409,10 +1682,30 @@ export type ResolversTypes = {
   AggregateGroup: ResolverTypeWrapper<UnitFigures>;
   VersionSeries: ResolverTypeWrapper<SeriesFigures>;
   SeriesPoint: ResolverTypeWrapper<PointFigures>;
+  Pareto: ResolverTypeWrapper<Omit<Pareto, 'dataQuality'> & { dataQuality: ResolversTypes['DataQuality'] }>;
+  ParetoTask: ResolverTypeWrapper<ParetoTask>;
+  ControlChartKind: ControlChartKind;
+  RuleSet: RuleSet;
+  PhaseReason: PhaseReason;
+  SignalSide: SignalSide;
+  SignalMeaning: SignalMeaning;
+  ViolationKind: ViolationKind;
+  ViolationSide: ViolationSide;
+  EventConcern: EventConcern;
+  ControlChart: ResolverTypeWrapper<ControlChartFigures>;
+  ControlPhase: ResolverTypeWrapper<PhaseFigures<RecordedEvent>>;
+  ControlPoint: ResolverTypeWrapper<ControlPoint>;
+  RuleViolation: ResolverTypeWrapper<RuleViolation>;
+  EventMark: ResolverTypeWrapper<EventOnChart>;
+  TargetStep: ResolverTypeWrapper<TargetStepRow>;
   DrillDownInput: DrillDownInput;
   DrillDownTaskInput: DrillDownTaskInput;
   TaskOutcome: TaskOutcome;
   MeasuredRangeInput: MeasuredRangeInput;
+  Distribution: ResolverTypeWrapper<DistributionAnswer>;
+  DistributionBin: ResolverTypeWrapper<DistributionBin>;
+  BandKind: BandKind;
+  DistributionBand: ResolverTypeWrapper<DistributionBand>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1497,9 +1790,20 @@ export type ResolversParentTypes = {
   AggregateGroup: UnitFigures;
   VersionSeries: SeriesFigures;
   SeriesPoint: PointFigures;
+  Pareto: Omit<Pareto, 'dataQuality'> & { dataQuality: ResolversParentTypes['DataQuality'] };
+  ParetoTask: ParetoTask;
+  ControlChart: ControlChartFigures;
+  ControlPhase: PhaseFigures<RecordedEvent>;
+  ControlPoint: ControlPoint;
+  RuleViolation: RuleViolation;
+  EventMark: EventOnChart;
+  TargetStep: TargetStepRow;
   DrillDownInput: DrillDownInput;
   DrillDownTaskInput: DrillDownTaskInput;
   MeasuredRangeInput: MeasuredRangeInput;
+  Distribution: DistributionAnswer;
+  DistributionBin: DistributionBin;
+  DistributionBand: DistributionBand;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -1545,7 +1849,10 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   aggregate?: Resolver<ResolversTypes['Aggregate'], ParentType, ContextType, RequireFields<QueryAggregateArgs, 'filter'>>;
   aggregateBy?: Resolver<ResolversTypes['GroupedAggregate'], ParentType, ContextType, RequireFields<QueryAggregateByArgs, 'dimension' | 'filter'>>;
   aggregateSeries?: Resolver<Array<ResolversTypes['VersionSeries']>, ParentType, ContextType, RequireFields<QueryAggregateSeriesArgs, 'filter' | 'granularity'>>;
+  pareto?: Resolver<ResolversTypes['Pareto'], ParentType, ContextType, RequireFields<QueryParetoArgs, 'filter'>>;
+  controlChart?: Resolver<ResolversTypes['ControlChart'], ParentType, ContextType, RequireFields<QueryControlChartArgs, 'filter' | 'measure' | 'granularity' | 'chart' | 'rules' | 'splitAtEvents'>>;
   drillDown?: Resolver<ResolversTypes['InstanceConnection'], ParentType, ContextType, RequireFields<QueryDrillDownArgs, 'filter' | 'orderBy'>>;
+  distribution?: Resolver<ResolversTypes['Distribution'], ParentType, ContextType, RequireFields<QueryDistributionArgs, 'filter' | 'taskId' | 'quantity'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -2063,6 +2370,136 @@ export type SeriesPointResolvers<ContextType = Context, ParentType extends Resol
   aggregate?: Resolver<ResolversTypes['Aggregate'], ParentType, ContextType>;
 };
 
+export type ParetoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Pareto'] = ResolversParentTypes['Pareto']> = {
+  images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lostPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  possiblePoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tasks?: Resolver<Array<ResolversTypes['ParetoTask']>, ParentType, ContextType>;
+  words?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dataQuality?: Resolver<ResolversTypes['DataQuality'], ParentType, ContextType>;
+};
+
+export type ParetoTaskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParetoTask'] = ResolversParentTypes['ParetoTask']> = {
+  taskId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  part?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  max?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notAssessable?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fails?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failShare?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  notFull?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lostPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lostPerImage?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  share?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  cumulative?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ControlChartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ControlChart'] = ResolversParentTypes['ControlChart']> = {
+  measure?: Resolver<ResolversTypes['Measure'], ParentType, ContextType>;
+  granularity?: Resolver<ResolversTypes['Granularity'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ControlChartKind'], ParentType, ContextType>;
+  rules?: Resolver<ResolversTypes['RuleSet'], ParentType, ContextType>;
+  phases?: Resolver<Array<ResolversTypes['ControlPhase']>, ParentType, ContextType>;
+  points?: Resolver<Array<ResolversTypes['ControlPoint']>, ParentType, ContextType>;
+  violations?: Resolver<Array<ResolversTypes['RuleViolation']>, ParentType, ContextType>;
+  events?: Resolver<Array<ResolversTypes['EventMark']>, ParentType, ContextType>;
+  targets?: Resolver<Array<ResolversTypes['TargetStep']>, ParentType, ContextType>;
+  expectedFalseAlarms?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dataQuality?: Resolver<ResolversTypes['DataQuality'], ParentType, ContextType>;
+};
+
+export type ControlPhaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ControlPhase'] = ResolversParentTypes['ControlPhase']> = {
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['PhaseReason'], ParentType, ContextType>;
+  event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  trial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  neededPoints?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  centre?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  sigma?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ControlPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ControlPoint'] = ResolversParentTypes['ControlPoint']> = {
+  start?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  phase?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  estimate?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  statistic?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  cusumHigh?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  cusumLow?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  centre?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  lower?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  upper?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  signal?: Resolver<Maybe<ResolversTypes['SignalSide']>, ParentType, ContextType>;
+};
+
+export type RuleViolationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RuleViolation'] = ResolversParentTypes['RuleViolation']> = {
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ViolationKind'], ParentType, ContextType>;
+  side?: Resolver<Maybe<ResolversTypes['ViolationSide']>, ParentType, ContextType>;
+  meaning?: Resolver<ResolversTypes['SignalMeaning'], ParentType, ContextType>;
+  phase?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  flagged?: Resolver<Array<ResolversTypes['Date']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  needed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sigmas?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  limit?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  words?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EventMarkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventMark'] = ResolversParentTypes['EventMark']> = {
+  event?: Resolver<ResolversTypes['Event'], ParentType, ContextType>;
+  concerns?: Resolver<ResolversTypes['EventConcern'], ParentType, ContextType>;
+  splits?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type TargetStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TargetStep'] = ResolversParentTypes['TargetStep']> = {
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['TargetInForce'], ParentType, ContextType>;
+};
+
+export type DistributionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Distribution'] = ResolversParentTypes['Distribution']> = {
+  taskId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  median?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  q1?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  q3?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  p5?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  p95?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  bins?: Resolver<Array<ResolversTypes['DistributionBin']>, ParentType, ContextType>;
+  bands?: Resolver<Array<ResolversTypes['DistributionBand']>, ParentType, ContextType>;
+  words?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dataQuality?: Resolver<ResolversTypes['DataQuality'], ParentType, ContextType>;
+};
+
+export type DistributionBinResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DistributionBin'] = ResolversParentTypes['DistributionBin']> = {
+  from?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DistributionBandResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DistributionBand'] = ResolversParentTypes['DistributionBand']> = {
+  from?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['BandKind'], ParentType, ContextType>;
+  leastPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mostPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -2128,5 +2565,16 @@ export type Resolvers<ContextType = Context> = {
   AggregateGroup?: AggregateGroupResolvers<ContextType>;
   VersionSeries?: VersionSeriesResolvers<ContextType>;
   SeriesPoint?: SeriesPointResolvers<ContextType>;
+  Pareto?: ParetoResolvers<ContextType>;
+  ParetoTask?: ParetoTaskResolvers<ContextType>;
+  ControlChart?: ControlChartResolvers<ContextType>;
+  ControlPhase?: ControlPhaseResolvers<ContextType>;
+  ControlPoint?: ControlPointResolvers<ContextType>;
+  RuleViolation?: RuleViolationResolvers<ContextType>;
+  EventMark?: EventMarkResolvers<ContextType>;
+  TargetStep?: TargetStepResolvers<ContextType>;
+  Distribution?: DistributionResolvers<ContextType>;
+  DistributionBin?: DistributionBinResolvers<ContextType>;
+  DistributionBand?: DistributionBandResolvers<ContextType>;
 };
 

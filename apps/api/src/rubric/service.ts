@@ -9,11 +9,16 @@ function rubricFor(rubricId: string, rubricVersion: string): Rubric | null {
   return ofId.find(({ version }) => version === rubricVersion) ?? ofId.at(-1) ?? null;
 }
 
-/** The part of the examination that a task belongs to: info, marker, artefact or layout. */
-export function partOf(rubricId: string, rubricVersion: string, taskId: string): TaskDefinition["part"] {
+/** A task as the version's rubric defines it; null where it has none of that id. */
+export function definitionOf(rubricId: string, rubricVersion: string, taskId: string): TaskDefinition | null {
   const rubric = rubricFor(rubricId, rubricVersion);
   const definitions = rubric === null ? [] : [...rubric.tasksOf("AP"), ...rubric.tasksOf("LAT")];
-  return definitions.find(({ id }) => id === taskId)?.part ?? "layout";
+  return definitions.find(({ id }) => id === taskId) ?? null;
+}
+
+/** The part of the examination that a task belongs to: info, marker, artefact or layout. */
+export function partOf(rubricId: string, rubricVersion: string, taskId: string): TaskDefinition["part"] {
+  return definitionOf(rubricId, rubricVersion, taskId)?.part ?? "layout";
 }
 
 /** Compares task ids by the rubric's order: what both views have, then AP, then LAT; unknown ones last, by id. */

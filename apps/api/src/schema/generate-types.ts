@@ -42,7 +42,12 @@ const mappers = {
   VersionSeries: "../aggregate/figures.ts#SeriesFigures",
   SeriesPoint: "../aggregate/figures.ts#PointFigures",
   TaskAggregate: "../aggregate/counts.ts#TaskCounts",
+  Distribution: "../distribution/service.ts#DistributionAnswer",
   AggregateGroup: "../aggregate/figures.ts#UnitFigures",
+  ControlChart: "../control-chart/service.ts#ControlChartFigures",
+  ControlPhase: "../control-chart/assemble.ts#PhaseFigures<RecordedEvent>",
+  EventMark: "../control-chart/service.ts#EventOnChart",
+  TargetStep: "@plumbline/database#TargetStep as TargetStepRow",
 };
 
 /** Types of the resolvers, made from the schema: the text of `generated/resolver-types.ts`. */

@@ -1,6 +1,8 @@
 import { aggregateResolvers } from "../aggregate/resolvers.ts";
+import { controlChartResolvers } from "../control-chart/resolvers.ts";
 import { demoResolvers } from "../demo/resolvers.ts";
 import { deviceResolvers } from "../device/resolvers.ts";
+import { distributionResolvers } from "../distribution/resolvers.ts";
 import { drillDownResolvers } from "../drill-down/resolvers.ts";
 import { eventResolvers } from "../event/resolvers.ts";
 import type { Resolvers } from "../generated/resolver-types.ts";
@@ -9,6 +11,7 @@ import { identityResolvers } from "../identity/resolvers.ts";
 import { installationResolvers } from "../installation/resolvers.ts";
 import { instanceResolvers } from "../instance/resolvers.ts";
 import { operationResolvers } from "../operation/resolvers.ts";
+import { paretoResolvers } from "../pareto/resolvers.ts";
 import { peerResolvers } from "../peer/resolvers.ts";
 import { rubricResolvers } from "../rubric/resolvers.ts";
 import { siteResolvers } from "../site/resolvers.ts";
@@ -35,5 +38,8 @@ export const resolvers: Resolvers[] = [
   targetResolvers,
   operationResolvers,
   aggregateResolvers,
+  paretoResolvers,
+  controlChartResolvers,
   drillDownResolvers,
+  distributionResolvers,
 ];

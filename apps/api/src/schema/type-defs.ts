@@ -1,8 +1,10 @@
 import { buildASTSchema, concatAST, type DocumentNode, printSchema } from "graphql";
 import { aggregateTypeDefs } from "../aggregate/type-defs.ts";
 import { analyticsTypeDefs } from "../analytics/type-defs.ts";
+import { controlChartTypeDefs } from "../control-chart/type-defs.ts";
 import { demoTypeDefs } from "../demo/type-defs.ts";
 import { deviceTypeDefs } from "../device/type-defs.ts";
+import { distributionTypeDefs } from "../distribution/type-defs.ts";
 import { drillDownTypeDefs } from "../drill-down/type-defs.ts";
 import { eventTypeDefs } from "../event/type-defs.ts";
 import { gradingTypeDefs } from "../grading/type-defs.ts";
@@ -10,6 +12,7 @@ import { identityTypeDefs } from "../identity/type-defs.ts";
 import { installationTypeDefs } from "../installation/type-defs.ts";
 import { instanceTypeDefs } from "../instance/type-defs.ts";
 import { operationTypeDefs } from "../operation/type-defs.ts";
+import { paretoTypeDefs } from "../pareto/type-defs.ts";
 import { peerTypeDefs } from "../peer/type-defs.ts";
 import { rubricTypeDefs } from "../rubric/type-defs.ts";
 import { siteTypeDefs } from "../site/type-defs.ts";
@@ -35,7 +38,10 @@ export const typeDefs: DocumentNode = concatAST([
   operationTypeDefs,
   analyticsTypeDefs,
   aggregateTypeDefs,
+  paretoTypeDefs,
+  controlChartTypeDefs,
   drillDownTypeDefs,
+  distributionTypeDefs,
 ]);
 
 /** The text of `schema.graphql`. */

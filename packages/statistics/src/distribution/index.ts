@@ -8,5 +8,6 @@ export {
   mergeHistograms,
   sortedBins,
 } from "./histogram.ts";
+export { type BinnedMedian, histogramMedian } from "./median.ts";
 export { type BinnedQuantile, histogramQuantile } from "./quantile.ts";
 export { type Band, type BandShare, shareWithin } from "./share-within.ts";
