@@ -210,7 +210,7 @@ describe("xbarChart", () => {
   it("takes n = 0 for a gap and needs spread from somewhere", () => {
     const one = { n: 1, sum: 4, sumSq: 16 };
     expect(xbarChart([{ n: 0, sum: 0, sumSq: 0 }, rings[0] ?? one]).points[0]?.gap).toBe(true);
-    expect(() => xbarChart([one])).toThrow("found none of two observations");
+    expect(() => xbarChart([one])).toThrow("of two observations or more: found 0 points");
     expect(() => xbarChart([null])).toThrow("found 0 points");
   });
 });

@@ -1,4 +1,5 @@
 import type { Moments } from "../mean.ts";
+import { TooFewPoints } from "./baseline.ts";
 import { c4, d2 } from "./constants.ts";
 import { average } from "./moving-ranges.ts";
 
@@ -13,13 +14,13 @@ export type WithinEstimator = "pooled" | "rmsdf" | "mean-sd" | "weighted-sd";
 
 /**
  * Standard deviation within subgroups from their moments; subgroups of one have no spread and are passed over.
- * @throws RangeError when no subgroup has two observations
+ * @throws TooFewPoints when no subgroup has two observations
  */
 export function withinSigma(subgroups: readonly Moments[], estimator: WithinEstimator): number {
   const spreads = subgroups.flatMap((moments) =>
     moments.n < 2 ? [] : [{ n: moments.n, squares: squaresOf(moments) }],
   );
-  if (spreads.length === 0) throw new RangeError("spread within subgroups: found none of two observations or more");
+  if (spreads.length === 0) throw new TooFewPoints("spread within subgroups of two observations or more", 0, 1);
   const degrees = spreads.reduce((sum, { n }) => sum + n - 1, 0);
   const pooled = Math.sqrt(spreads.reduce((sum, { squares }) => sum + squares, 0) / degrees);
   if (estimator === "pooled") return pooled;

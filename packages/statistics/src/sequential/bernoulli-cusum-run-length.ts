@@ -18,12 +18,8 @@ export interface BernoulliCusumDesign extends OddsRatios {
   readonly states?: number;
 }
 
-interface Jump {
-  readonly probability: number;
-  /** In whole and part steps of the grid. */
-  readonly whole: number;
-  readonly part: number;
-}
+/** Probability of moving by so many grid steps. */
+type Jumps = ReadonlyMap<number, number>;
 
 /**
  * Run length of a Bernoulli CUSUM by a Markov chain on a grid of sums 0…threshold; a sum between two grid points is shared
@@ -49,26 +45,40 @@ export function bernoulliCusumRunLength(design: BernoulliCusumDesign): RunLength
   const grid = gridOf(design, weights);
   // A sum of exactly the threshold is no signal yet; the small part keeps rounding from making it one.
   const states = Math.floor(threshold / grid + 1e-9) + 1;
-  const jumps = weights.map(({ probability, weight }) => jump(probability, weight / grid));
+  const jumps = jumpsOf(weights, grid);
   return runLength(states, Math.min(states - 1, Math.round(headStart / grid)), (survival) => {
     const next = new Float64Array(states);
-    for (const each of jumps) addJump(next, survival, each);
+    for (const [steps, probability] of jumps) addJump(next, survival, steps, probability);
     return next;
   });
 }
 
 /** Adds to each state the survival of where one jump leads: 0 and below is state 0, past the last is a signal. */
-function addJump(next: Float64Array, survival: Float64Array, { probability, whole, part }: Jump): void {
-  const floor = survival[0] ?? 0;
-  const [lower, upper] = [probability * (1 - part), probability * part];
-  const states = next.length;
-  const last = Math.min(states, states - whole);
-  for (let state = 0; state < last; state += 1) {
-    const to = state + whole;
-    const here = to > 0 ? (survival[to] ?? 0) : floor;
-    const above = to + 1 > 0 ? (survival[to + 1] ?? 0) : floor;
-    next[state] = (next[state] ?? 0) + lower * here + upper * above;
+function addJump(next: Float64Array, survival: Float64Array, steps: number, probability: number): void {
+  const toZero = Math.min(next.length, Math.max(0, -steps));
+  const stays = Math.min(next.length, next.length - steps);
+  const zero = probability * (survival[0] ?? 0);
+  for (let state = 0; state < toZero; state += 1) next[state] = (next[state] ?? 0) + zero;
+  for (let state = toZero; state < stays; state += 1) {
+    next[state] = (next[state] ?? 0) + probability * (survival[state + steps] ?? 0);
   }
+}
+
+/** A weight between two whole numbers of steps is shared between them so that its mean stays right. */
+function jumpsOf(weights: readonly { readonly probability: number; readonly weight: number }[], grid: number): Jumps {
+  const jumps = new Map<number, number>();
+  const add = (steps: number, probability: number) => {
+    if (probability > 0) jumps.set(steps, (jumps.get(steps) ?? 0) + probability);
+  };
+  for (const { probability, weight } of weights) {
+    const steps = weight / grid;
+    const nearest = Math.round(steps);
+    const exact = Math.abs(steps - nearest) < 1e-9 ? nearest : steps;
+    const whole = Math.floor(exact);
+    add(whole, probability * (1 - (exact - whole)));
+    add(whole + 1, probability * (exact - whole));
+  }
+  return jumps;
 }
 
 function gridOf(
@@ -82,13 +92,6 @@ function gridOf(
   if (typeof caseMix !== "number" && caseMix.length > 1) return plain;
   const smaller = Math.min(...weights.map(({ weight }) => Math.abs(weight)));
   return smaller / Math.max(1, Math.ceil(smaller / plain));
-}
-
-function jump(probability: number, steps: number): Jump {
-  const nearest = Math.round(steps);
-  if (Math.abs(steps - nearest) < 1e-9) return { probability, whole: nearest, part: 0 };
-  const whole = Math.floor(steps);
-  return { probability, whole, part: steps - whole };
 }
 
 function mixOf(caseMix: number | readonly CaseMixShare[]): readonly CaseMixShare[] {

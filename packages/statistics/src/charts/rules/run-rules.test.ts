@@ -147,7 +147,9 @@ describe("runRules", () => {
   });
 
   it("takes rounding on a flat series for no pattern", () => {
-    expect(runRules(individualsChart(repeat(0.1, 30))).filter(({ kind }) => kind !== "hugging")).toEqual([]);
+    expect(runRules(individualsChart(repeat(0.1, 30)))).toEqual([]);
+    const never = pChart(Array.from({ length: 30 }, () => ({ n: 50, k: 0 })));
+    expect(runRules(never)).toEqual([]);
   });
 });
 

@@ -50,7 +50,8 @@ function violationsIn(points: readonly PlottedPoint[], rule: RunRule, third: num
     case "alternating":
       return runsOf(turns(points), 2).flatMap((run) => longRun(points, rule, run, null));
     case "hugging": {
-      const labels = points.map((point) => (depth(point, third) > rule.sigmas ? null : "within"));
+      // Without spread there are no zones: a unit that never fails does not hug its centre, it lies on it.
+      const labels = points.map((point) => (hasSpread(point) && depth(point, third) <= rule.sigmas ? "within" : null));
       return runsOf(labels, 0).flatMap((run) => longRun(points, rule, run, rule.sigmas));
     }
     case "avoiding": {
@@ -83,6 +84,10 @@ function depth(point: PlottedPoint, third: number): number {
   const depths = distance / unit;
   const whole = Math.round(depths);
   return Math.abs(depths - whole) <= 1e-9 ? whole : depths;
+}
+
+function hasSpread(point: PlottedPoint): boolean {
+  return !nearlyEqual(point.centre, point.centre + point.sigma);
 }
 
 /** Label k belongs to the step from point k to point k + 1. */
