@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import figureStyles from "../../../figures/figures.module.css";
+import { all, type SearchParams } from "../../../filters/filter-state.ts";
 import { datasetName } from "../../../filters/selection.ts";
 import { Page } from "../../../frame/page.tsx";
 import { getInstallation } from "../../../graphql/server.ts";
 import { formatDay, formatNumber } from "../../../i18n/format.ts";
 import { ClearDemo } from "../../../settings/clear-demo.tsx";
+import { chosenDataset, settingsDatasets } from "../../../settings/dataset.ts";
+import { Records } from "../../../settings/records.tsx";
 import styles from "../../../settings/settings.module.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,17 +16,28 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** What is installed, which data it holds, and the way to remove the simulated history. */
-export default async function SettingsPage() {
+interface Props {
+  readonly searchParams: Promise<SearchParams>;
+}
+
+/** Events and targets, what is installed, which data it holds, and the way to remove the simulated history. */
+export default async function SettingsPage({ searchParams }: Props) {
   const [t, frame, locale, installation] = await Promise.all([
     getTranslations("frame.settings"),
     getTranslations("frame"),
     getLocale(),
     getInstallation(),
   ]);
+  const { datasets } = installation;
+  const chosen = chosenDataset(all(await searchParams, "dataset")[0], datasets);
   const simulated = installation.datasets.find((dataset) => dataset.origin === "SIMULATED");
   return (
-    <Page trail={[{ label: frame("nav.overview"), href: "/" }, { label: t("title") }]} title={t("title")}>
+    <Page
+      trail={[{ label: frame("nav.overview"), href: "/" }, { label: t("title") }]}
+      title={t("title")}
+      origin={chosen.origin}
+    >
+      <Records chosen={chosen} choices={settingsDatasets(datasets)} today={new Date().toISOString().slice(0, 10)} />
       <section className={figureStyles.card}>
         <h2>{t("installation")}</h2>
         <dl className={styles.facts}>
