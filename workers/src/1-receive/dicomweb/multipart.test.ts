@@ -1,5 +1,4 @@
 import { Readable } from "node:stream";
-import { buffer } from "node:stream/consumers";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { boundaryOf, MultipartError, readParts } from "./multipart.ts";
@@ -21,10 +20,17 @@ function inPieces(body: Buffer, size: number): Readable {
   return Readable.from(pieces, { objectMode: false });
 }
 
+/** A piece is good until the next one is asked for. */
+async function copyOf(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of bytes) pieces.push(Buffer.from(piece));
+  return Buffer.concat(pieces);
+}
+
 async function collect(body: Readable): Promise<string[]> {
   const contents: string[] = [];
   await readParts(body, BOUNDARY, async ({ mediaType, bytes }) => {
-    contents.push(`${mediaType}: ${await buffer(bytes)}`);
+    contents.push(`${mediaType}: ${await copyOf(bytes)}`);
   });
   return contents;
 }
@@ -62,12 +68,39 @@ describe("readParts", () => {
     ]);
   });
 
+  test.each([4_096, 5_001, 65_536])(
+    "frees what it has read, and nothing that is still needed (%i bytes)",
+    async (size) => {
+      const contents = [20_000, 0, 131_072, 64_999].map((length, number) =>
+        Buffer.from(Array.from({ length }, (_, index) => (index % 7 === 0 ? 0x0d : number + index))),
+      );
+      const body = Buffer.concat([...contents.map((content) => part(content)), END]);
+      // As Node's HTTP server gives them: each in memory of its own.
+      const chunks = Array.from({ length: Math.ceil(body.length / size) }, (_, index) => {
+        const chunk = Buffer.from(new ArrayBuffer(Math.min(size, body.length - index * size)));
+        return body.copy(chunk, 0, index * size) > 0 ? chunk : Buffer.alloc(0);
+      });
+      const found: Buffer[] = [];
+      await readParts(Readable.from(chunks), BOUNDARY, async ({ bytes }) => {
+        found.push(await copyOf(bytes));
+      });
+      expect(found.map((one, index) => one.equals(contents[index] ?? Buffer.alloc(1)))).toEqual([
+        true,
+        true,
+        true,
+        true,
+      ]);
+      // The last one is not followed by another read.
+      expect(chunks.slice(0, -1).filter(({ byteLength }) => byteLength > 0)).toEqual([]);
+    },
+  );
+
   test("does not read the next part before the last one is dealt with", async () => {
     const big = Buffer.alloc(600_000, "x");
     const events: string[] = [];
     await readParts(inPieces(Buffer.concat([part(big), part(big), END]), 65_536), BOUNDARY, async ({ bytes }) => {
       events.push("begin");
-      expect((await buffer(bytes)).length).toBe(big.length);
+      expect((await copyOf(bytes)).length).toBe(big.length);
       await new Promise(setImmediate);
       events.push("end");
     });
@@ -78,7 +111,7 @@ describe("readParts", () => {
     const whole = Buffer.concat([part("first"), part("second, which is longer"), END]);
     const complete: string[] = [];
     const read = readParts(inPieces(whole.subarray(0, whole.length - 40), 16), BOUNDARY, async ({ bytes }) => {
-      complete.push((await buffer(bytes)).toString());
+      complete.push((await copyOf(bytes)).toString());
     });
     await expect(read).rejects.toThrow(MultipartError);
     expect(complete.filter((content) => content.startsWith("second"))).toEqual([]);
@@ -150,7 +183,7 @@ describe("readParts", () => {
     ["a boundary that does not come at once", Buffer.concat([Buffer.alloc(300), part("a"), END]), 400],
     ["other things after a boundary", Buffer.from(`--${BOUNDARY}x\r\n\r\na\r\n--${BOUNDARY}--`), 400],
   ])("%s is refused", async (_, body, status) => {
-    const read = readParts(inPieces(body, 50), BOUNDARY, async ({ bytes }) => void (await buffer(bytes)), limits);
+    const read = readParts(inPieces(body, 50), BOUNDARY, async ({ bytes }) => void (await copyOf(bytes)), limits);
     await expect(read).rejects.toMatchObject({ name: "MultipartError", status });
   });
 });

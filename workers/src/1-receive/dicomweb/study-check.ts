@@ -20,7 +20,8 @@ export async function peekStudy(source: AsyncIterable<Uint8Array>, study: string
   while (length < LOOKED_AT_BYTES && !ended) {
     const { value, done } = await iterator.next();
     ended = done === true;
-    if (done !== true) beginning.push(value);
+    // A piece is good until the next one is asked for.
+    if (done !== true) beginning.push(Buffer.from(value));
     length += value?.length ?? 0;
   }
   const header = headerOf(Buffer.concat(beginning), ended);
