@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { expectPrinted, holds } from "../charts/published.testing.ts";
+import { seeded } from "../charts/random.testing.ts";
 import { bernoulliCusum } from "./bernoulli-cusum.ts";
 import { bernoulliCusumRunLength } from "./bernoulli-cusum-run-length.ts";
 import { bernoulliCusumThreshold } from "./bernoulli-cusum-threshold.ts";
@@ -237,12 +238,3 @@ describe("bernoulliEwma", () => {
     });
   });
 });
-
-/** Lehmer's generator (Park and Miller 1988), strictly between 0 and 1. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}

@@ -13,11 +13,6 @@ export { bernoulliCusumThreshold, type FalseAlarmTarget } from "./bernoulli-cusu
 export { type BernoulliEwmaOptions, bernoulliEwma } from "./bernoulli-ewma.ts";
 export { type BernoulliCase, bernoulliWeight, type OddsRatios, shiftedProbability } from "./bernoulli-weight.ts";
 export { type Cusum, type CusumOptions, type CusumPoint, cusum } from "./cusum.ts";
-export {
-  type CusumDesign,
-  cusumArl,
-  type EwmaDesign,
-  ewmaRunLength,
-  oneSidedCusumRunLength,
-} from "./normal-run-lengths.ts";
+export { type CusumDesign, cusumArl, oneSidedCusumRunLength } from "./cusum-run-length.ts";
+export { type EwmaDesign, ewmaRunLength } from "./ewma-run-length.ts";
 export type { RunLength } from "./run-length.ts";

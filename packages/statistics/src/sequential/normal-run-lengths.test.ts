@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { pointFalseAlarmProbability } from "../charts/rules/false-alarms.ts";
+import { cusumArl, oneSidedCusumRunLength } from "./cusum-run-length.ts";
+import { ewmaRunLength } from "./ewma-run-length.ts";
 import { gaussLegendre } from "./gauss-legendre.ts";
-import { cusumArl, ewmaRunLength, oneSidedCusumRunLength } from "./normal-run-lengths.ts";
 
 /** Agrees with a figure printed to so many digits; the tables round 17.05 both ways. */
 function expectNear(found: number, printed: string): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { individualsChart } from "../individuals-chart.ts";
+import { normal, seeded } from "../random.testing.ts";
 import { estimatedLimitsFalseAlarmProbability } from "./estimated-limits.ts";
 import { anyFalseAlarmProbability, expectedFalseAlarms, pointFalseAlarmProbability } from "./false-alarms.ts";
 import { RULE_SETS, type RuleSetName } from "./rule-sets.ts";
@@ -102,17 +103,3 @@ describe("expectedFalseAlarms", () => {
     }
   });
 });
-
-/** Lehmer's generator (Park and Miller 1988), strictly between 0 and 1. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}
-
-/** One normal value by Box and Muller's method (1958). */
-function normal(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random());
-}

@@ -1,8 +1,7 @@
 import { normalCdf } from "../normal.ts";
 import { gaussLegendre } from "./gauss-legendre.ts";
+import { NODES, normalDensity, weighted } from "./normal-kernel.ts";
 import { type RunLength, runLength } from "./run-length.ts";
-
-const NODES = 96;
 
 export interface CusumDesign {
   /** k and h in standard errors. */
@@ -35,7 +34,7 @@ export function oneSidedCusumRunLength(design: CusumDesign): RunLength {
   return runLength(places.length, 1, (survival) => {
     const next = new Float64Array(places.length);
     for (let i = 0; i < places.length; i += 1) {
-      next[i] = (toZero[i] ?? 0) * (survival[0] ?? 0) + product(toNodes[i] ?? [], survival, 2);
+      next[i] = (toZero[i] ?? 0) * (survival[0] ?? 0) + weighted(toNodes[i] ?? [], survival, 2);
     }
     return next;
   });
@@ -50,44 +49,4 @@ export function cusumArl(design: CusumDesign): number {
   const upper = oneSidedCusumRunLength(design).arl;
   const lower = shift === 0 ? upper : oneSidedCusumRunLength({ ...design, shift: -shift }).arl;
   return 1 / (1 / upper + 1 / lower);
-}
-
-export interface EwmaDesign {
-  readonly lambda: number;
-  /** L: the asymptotic limits are ± L √(λ/(2−λ)) standard errors. */
-  readonly multiplier: number;
-  readonly shift?: number;
-}
-
-/**
- * Run length of a two-sided EWMA chart with asymptotic limits, of independent normal values:
- * S(n, u) = (1/λ) ∫ S(n−1, x) φ((x − (1−λ)u)/λ − shift) dx over the limits. Time-varying limits alarm a little more at first.
- * Source: Crowder, Technometrics 29 (1987) 401–407; Lucas and Saccucci, Technometrics 32 (1990) 1–12.
- */
-export function ewmaRunLength(design: EwmaDesign): RunLength {
-  const { lambda, multiplier, shift = 0 } = design;
-  if (!(lambda > 0 && lambda <= 1) || !(multiplier > 0) || !Number.isFinite(shift)) {
-    throw new RangeError(`EWMA run length: found lambda ${lambda}, L=${multiplier}, shift ${shift}`);
-  }
-  const limit = multiplier * Math.sqrt(lambda / (2 - lambda));
-  const { nodes, weights } = gaussLegendre(NODES, -limit, limit);
-  const places = [0, ...nodes];
-  const toNodes = places.map((u) =>
-    Array.from(nodes, (x, j) => ((weights[j] ?? 0) * normalDensity((x - (1 - lambda) * u) / lambda - shift)) / lambda),
-  );
-  return runLength(places.length, 0, (survival) => {
-    const next = new Float64Array(places.length);
-    for (let i = 0; i < places.length; i += 1) next[i] = product(toNodes[i] ?? [], survival, 1);
-    return next;
-  });
-}
-
-function product(row: readonly number[], survival: Float64Array, offset: number): number {
-  let sum = 0;
-  for (let j = 0; j < row.length; j += 1) sum += (row[j] ?? 0) * (survival[j + offset] ?? 0);
-  return sum;
-}
-
-function normalDensity(z: number): number {
-  return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 }
