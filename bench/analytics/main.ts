@@ -2,13 +2,15 @@
  * `npm run bench:analytics [-- --small --images 1000000 --few 100000 --buckets 50000 --runs 20 --fact-runs 3 --only series
  * --write]`: the dashboard's queries over roll-ups of a million simulated gradings beside the same answers from the facts,
  * beside a tenth of the gradings in as many buckets, and the roll-up job. `--small`: ten thousand gradings, about a
- * minute. `--only`: queries whose name holds the text. `--write` puts the tables into docs/analytics-scale.md.
+ * minute. `--only`: queries whose name holds the text. `--folder`: keeps the databases there, and the next run takes them
+ * as they are. `--write` puts the tables into docs/analytics-scale.md.
  */
-import { rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { createDatabase, createPool, migrate } from "@plumbline/database";
+import { startCluster } from "@plumbline/launcher/postgres";
 import { ROOT_FOLDER } from "@plumbline/platform";
 import { serveApi } from "../../tests/testkit/api.ts";
 import { startScratchCluster } from "../../tests/testkit/scratch-cluster.ts";
@@ -39,6 +41,7 @@ const { values } = parseArgs({
     gradings: { type: "string" },
     rounds: { type: "string", default: "3" },
     only: { type: "string", default: "" },
+    folder: { type: "string" },
     write: { type: "boolean", default: false },
   },
 });
@@ -55,11 +58,15 @@ if (values.write) replaceBetween(await readFile(DOCUMENT, "utf8"), "analytics", 
 
 const say = (text: string): void => console.error(`${new Date().toISOString().slice(11, 19)} ${text}`);
 const closing: (() => Promise<unknown>)[] = [];
-const { folder, cluster } = await startScratchCluster("analytics", { max_wal_size: "8GB" });
+// Only loading writes more than the default allows between two checkpoints.
+const settings = { max_wal_size: "8GB" };
+const { folder, cluster } = await (values.folder === undefined
+  ? startScratchCluster("analytics", settings)
+  : openKept(values.folder, settings));
 let text: string;
 try {
-  const few = await open("few");
-  const many = await open("many");
+  // Both at once: loading is measured for nobody's sake, and takes most of the time.
+  const [few, many] = await Promise.all([open("few"), open("many")]);
   const places = await withClient(many.pool, findPlaces);
   const chosen = QUERIES.filter(({ name }) => name.includes(values.only));
   const queries: QueryTimes[] = [];
@@ -82,7 +89,7 @@ try {
 } finally {
   for (const close of closing.reverse()) await close();
   await cluster.stop();
-  rmSync(folder, { recursive: true });
+  if (values.folder === undefined) rmSync(folder, { recursive: true });
 }
 console.log(text);
 if (values.write) {
@@ -92,16 +99,24 @@ if (values.write) {
 
 /** A database of that size with its roll-ups and an API over it. */
 async function open(name: "few" | "many") {
-  const server = createPool(cluster.url("postgres"), { maxConnections: 1 });
-  await server.query(`CREATE DATABASE ${name}`);
-  await server.end();
+  const about = join(folder, `${name}.json`);
+  const isLoaded = existsSync(about);
   const url = cluster.url(name);
+  if (!isLoaded) {
+    const server = createPool(cluster.url("postgres"), { maxConnections: 1 });
+    await server.query(`DROP DATABASE IF EXISTS ${name}`);
+    await server.query(`CREATE DATABASE ${name}`);
+    await server.end();
+  }
   await migrate(url);
   const pool = createPool(url, { maxConnections: WRITERS + 1 });
   closing.push(() => pool.end());
   const database = createDatabase(url);
   closing.push(() => database.$disconnect());
-  const loaded: LoadedDatabase = await fill(pool, database, sizes[name], (what) => say(`${name}: ${what}`));
+  const loaded: LoadedDatabase = isLoaded
+    ? JSON.parse(readFileSync(about, "utf8"))
+    : await fill(pool, database, sizes[name], (what) => say(`${name}: ${what}`));
+  writeFileSync(about, JSON.stringify(loaded));
   const api = await serveApi(database);
   closing.push(api.close);
   const ask = async (document: string, variables: object): Promise<unknown> => {
@@ -119,4 +134,17 @@ async function stream({ pool, database }: Awaited<ReturnType<typeof open>>, kind
   } finally {
     for (const writer of writers) writer.release();
   }
+}
+
+/** A cluster that stays: its databases, and what was measured when they were loaded. */
+async function openKept(path: string, settings: Readonly<Record<string, string>>) {
+  const folder = resolve(path);
+  mkdirSync(folder, { recursive: true });
+  const cluster = await startCluster({
+    folder: join(folder, "postgres"),
+    passwordFile: join(folder, "password"),
+    logFile: join(folder, "postgres.log"),
+    settings,
+  });
+  return { folder, cluster };
 }

@@ -73,6 +73,15 @@ describe("pictures", () => {
   });
 });
 
+test("answers are kept by nobody", async () => {
+  const response = await fetch(`${api.url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query: "{ instances { nodes { id } } }" }),
+  });
+  expect([response.status, response.headers.get("cache-control")]).toEqual([200, "no-store"]);
+});
+
 describe("a viewer of one site", () => {
   test("sees its rows only", async () => {
     const context = createContext(

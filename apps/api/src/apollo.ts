@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import { ApolloServer } from "@apollo/server";
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
@@ -36,6 +37,8 @@ export function createApollo(httpServer: Server, logger: Logger, host: string): 
     plugins: [
       { unexpectedErrorProcessingRequest: async ({ error }) => logger.error({ err: error }, "a request failed") },
       ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: 3_000 }),
+      // Nobody may keep an answer (the app says so): every field of a large one need not be asked whether one may.
+      ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),

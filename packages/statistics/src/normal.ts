@@ -21,7 +21,10 @@ export function normalQuantile(probability: number): number {
   let z = -(t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308))));
   for (let step = 0; step < 6; step += 1) {
     const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
-    z -= (normalCdf(z) - probability) / density;
+    const change = (normalCdf(z) - probability) / density;
+    z -= change;
+    // Every step squares the error.
+    if (Math.abs(change) <= 1e-9 * Math.abs(z)) break;
   }
   return z;
 }

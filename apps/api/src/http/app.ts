@@ -17,6 +17,7 @@ export function createApp(deps: Deps, apollo: ApolloServer<Context>, closing: Ab
   app.use("/images", imageRoutes(deps, ANONYMOUS));
   app.use(
     "/graphql",
+    notKept,
     express.json({ limit: LIMITS.bodyBytes }),
     expressMiddleware(apollo, { context: async () => createContext(deps, ANONYMOUS) }),
   );
@@ -31,6 +32,11 @@ const safeHeaders: RequestHandler = (_, response, next) => {
     "Content-Security-Policy": "default-src 'none'",
     "Referrer-Policy": "no-referrer",
   });
+  next();
+};
+
+const notKept: RequestHandler = (_, response, next) => {
+  response.set("Cache-Control", "no-store");
   next();
 };
 
