@@ -1,19 +1,12 @@
-import { createDatabase, createMigratedCheck, createPool, openBlobs } from "@plumbline/database";
-import {
-  closeOnSignals,
-  createLogger,
-  createMetrics,
-  createShutdown,
-  environmentOrExit,
-  SOFTWARE_VERSION,
-  startHealthServer,
-} from "@plumbline/platform";
+import { createMigratedCheck, createPool } from "@plumbline/database";
+import { SOFTWARE_VERSION, startHealthServer } from "@plumbline/platform";
 import { deliverReport } from "./1-receive/dimse/commitment/index.ts";
 import { readTlsFiles } from "./1-receive/dimse/tls.ts";
 import { identify, refile, retime } from "./2-identify/index.ts";
 import { gradeTask } from "./3-grade/grade-task.ts";
 import { openGrader } from "./3-grade/index.ts";
 import { rollup, watchMarks } from "./4-rollup/index.ts";
+import { listening, openProcess } from "./open-process.ts";
 import { openPresence } from "./queue/dead-workers.ts";
 import { readQueueFigures } from "./queue/figures.ts";
 import type { Handlers } from "./queue/handlers.ts";
@@ -23,50 +16,30 @@ import { waitOut } from "./queue/wait-out.ts";
 /** One inference keeps a core busy; the second job decodes, draws and writes meanwhile. */
 const CONCURRENCY = 2;
 
-const environment = environmentOrExit();
-const logger = createLogger("worker", environment.logLevel);
-if (environment.databaseUrl === null) {
-  logger.fatal("DATABASE_URL is not set: the launcher sets it for its children; started alone, a worker needs it");
-  process.exit(1);
-}
-const { databaseUrl, secret, timeZone, host, workerHealthPort, minFreeBytes } = environment;
-// Longer than the slowest image takes, so that what was begun is finished.
-const shutdown = createShutdown({ logger, deadlineMs: 30_000 });
-closeOnSignals(shutdown);
+/** Longer than the slowest image takes, so that what was begun is finished. */
+const STOP_MS = 30_000;
 
-const onConnectionError = (err: Error): void => logger.warn({ err }, "database connection lost");
-const database = createDatabase(databaseUrl, { onConnectionError });
-shutdown.add("database", () => database.$disconnect());
+const worker = await openProcess("worker", STOP_MS);
+const { environment, databaseUrl, database, blobs, logger, metrics, shutdown, onConnectionError } = worker;
+const { secret, timeZone, host, workerHealthPort: port, minFreeBytes } = environment;
 const pool = createPool(databaseUrl, { onConnectionError, maxConnections: CONCURRENCY + 3 });
 shutdown.add("pool", () => pool.end());
-const blobs = await openBlobs(environment);
 const checks = {
   database: await createMigratedCheck(database),
   blobs: () => blobs.check(minFreeBytes),
 };
 
-const metrics = createMetrics("worker");
 metrics.watchQueue(() => readQueueFigures(database));
 let opened = false;
 const models = async (): Promise<void> => {
   if (!opened) throw new Error("the models are not opened yet");
 };
-try {
-  const health = await startHealthServer({
-    host,
-    port: workerHealthPort,
-    checks: { ...checks, models },
-    metrics,
-    logger,
-  });
-  shutdown.add("health", () => health.close());
-} catch (err) {
-  logger.fatal(
-    { err, address: host, port: workerHealthPort },
-    "the health port is taken: PLUMBLINE_WORKER_HEALTH_PORT",
-  );
-  process.exit(1);
-}
+const health = await listening(
+  worker,
+  { what: "worker's health", port, variable: "PLUMBLINE_WORKER_HEALTH_PORT" },
+  startHealthServer({ host, port, checks: { ...checks, models }, metrics, logger }),
+);
+shutdown.add("health", () => health.close());
 
 const grader = await openGrader({ modelsDir: environment.modelsDir });
 shutdown.add("models", () => grader.close());

@@ -1,9 +1,10 @@
 import "./dimse/small-heap.ts";
 import { once } from "node:events";
 import { ensureLocalToken } from "@plumbline/database";
+import { listening } from "../open-process.ts";
 import { createTokenGuard } from "./dicomweb/bearer.ts";
 import { createReceiver } from "./dicomweb/server.ts";
-import { listening, openReceiving } from "./open-receiving.ts";
+import { openReceiving } from "./open-receiving.ts";
 
 const receiving = await openReceiving("receiver");
 const { environment, deps, logger, metrics, checks, shutdown } = receiving;

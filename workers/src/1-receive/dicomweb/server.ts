@@ -3,11 +3,11 @@ import { pseudonymSecret } from "@plumbline/database";
 import { createPixelDecoder, DicomError } from "@plumbline/dicom";
 import { type Check, createHealthHandler, type HealthHandler } from "@plumbline/platform";
 import { pseudonymOf } from "../../2-identify/pseudonym.ts";
+import { createHealthGate } from "../health-gate.ts";
 import { answerError, answerJson, HttpError } from "./answer.ts";
 import type { TokenGuard } from "./bearer.ts";
 import { createHeaderReader } from "./headers.ts";
 import { type SearchDeps, search } from "./qido/search.ts";
-import { createRecentHealth } from "./recent-health.ts";
 import { isDicomweb, routeOf } from "./route.ts";
 import { type StowDeps, store } from "./stow.ts";
 import { answerFrames } from "./wado/answer-frames.ts";
@@ -31,6 +31,8 @@ type Resources = StowDeps & SearchDeps & WadoDeps;
 /** A sender that is silent for this long has gone. */
 const IDLE_MS = 60_000;
 const MAX_CONNECTIONS = 512;
+/** A client that was told 503 may come back as soon as it likes. */
+const HEALTH = { elapsedMs: () => performance.now(), goodForMs: 500, badForMs: 0 };
 const MOST_WAITING = { silent: 128, kept: 256 };
 
 /**
@@ -43,7 +45,7 @@ export function createReceiver(deps: ReceiverDeps): Server {
     ...deps,
     decoder,
     headers: createHeaderReader(deps.blobs),
-    health: createRecentHealth(deps.checks, () => performance.now()),
+    health: createHealthGate(deps.checks, HEALTH),
     pseudonymOf: pseudonymsWith(deps),
   };
   const health = createHealthHandler(deps);

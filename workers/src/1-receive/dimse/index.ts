@@ -6,7 +6,6 @@ export {
   deliverReport,
 } from "./commitment/index.ts";
 export { echoService } from "./echo-service.ts";
-export { createHealthGate } from "./health-gate.ts";
 export { createDimseServer, type DimseServer, type DimseServerOptions } from "./server.ts";
 export {
   type DimseAssociation,

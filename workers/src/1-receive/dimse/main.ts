@@ -1,11 +1,12 @@
 import "./small-heap.ts";
 import { openPeerList, readPeers } from "@plumbline/database";
 import { startHealthServer } from "@plumbline/platform";
-import { giveUp, listening, openReceiving } from "../open-receiving.ts";
+import { giveUp, listening } from "../../open-process.ts";
+import { createHealthGate, troubleOf } from "../health-gate.ts";
+import { openReceiving } from "../open-receiving.ts";
 import { storeAndEnqueue } from "../store-and-enqueue.ts";
 import { createCommitmentService } from "./commitment/index.ts";
 import { echoService } from "./echo-service.ts";
-import { createHealthGate } from "./health-gate.ts";
 import { createDimseServer } from "./server.ts";
 import { createStoreService } from "./store-service.ts";
 import { readTlsFiles } from "./tls.ts";
@@ -27,9 +28,11 @@ const peers = openPeerList(database, {
   readRows: () => readPeers(database),
   onError: (err) => logger.warn({ err }, "the list of peers could not be read; the last one stays in force"),
 });
+/** A modality sends hundreds of objects a second, also while they are turned away. */
+const health = createHealthGate(checks, { elapsedMs, goodForMs: 1_000, badForMs: 1_000 });
 const storeService = createStoreService({
   store: (source, sender, expected) => storeAndEnqueue(deps, source, sender, expected),
-  trouble: createHealthGate(checks, elapsedMs),
+  trouble: async () => troubleOf(await health()),
   demo,
   logger,
   metrics,
@@ -55,9 +58,9 @@ if (dimseTlsPort !== null) {
   await listening(receiving, tls, server.listenTls(dimseTlsPort, host, files));
 }
 const about = { what: "DIMSE receiver's health", port: dimseHealthPort, variable: "PLUMBLINE_DIMSE_HEALTH_PORT" };
-const health = await listening(
+const healthServer = await listening(
   receiving,
   about,
   startHealthServer({ host, port: dimseHealthPort, logger, checks, metrics }),
 );
-shutdown.add("health", () => health.close());
+shutdown.add("health", () => healthServer.close());

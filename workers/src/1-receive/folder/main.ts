@@ -1,7 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { startHealthServer } from "@plumbline/platform";
-import { giveUp, listening, openReceiving } from "../open-receiving.ts";
+import { giveUp, listening } from "../../open-process.ts";
+import { openReceiving } from "../open-receiving.ts";
 import { countReceived } from "../report-received.ts";
 import { storeAndEnqueue } from "../store-and-enqueue.ts";
 import { watchFolder } from "./watch.ts";
