@@ -2,6 +2,7 @@
  * `npm run bench [-- --images 24 --repeats 3]`: see bench/main.ts. `npm run bench -- models`: see bench/models.ts.
  * `npm run bench -- scale`: see bench/scale.ts. `npm run bench:receive`: see bench/receive/main.ts.
  * `npm run bench:analytics`: see bench/analytics/main.ts.
+ * `npm run bench -- false-alarms`: see bench/false-alarms.ts.
  */
 import { join } from "node:path";
 import { ensureDebianPackages } from "./lib/debian.mjs";
@@ -14,6 +15,7 @@ const PARTS = {
   models: "bench/models.ts",
   receive: "bench/receive/main.ts",
   scale: "bench/scale.ts",
+  "false-alarms": "bench/false-alarms.ts",
 };
 
 const [first, ...rest] = process.argv.slice(2);

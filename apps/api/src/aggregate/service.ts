@@ -1,5 +1,5 @@
-import type { Device, Site, Technologist } from "@plumbline/database";
 import { Prisma } from "@plumbline/database";
+import { unitsById } from "../comparison/units.ts";
 import type { Context } from "../context.ts";
 import type { AggregateFilter, Dimension, Granularity } from "../generated/resolver-types.ts";
 import { given } from "../instance/conditions.ts";
@@ -34,7 +34,11 @@ export async function aggregateBy(
   if (version === null) return { whole: basisOf(rows, null, []), groups: [] };
   const tasks = tasksWhenAsked(context.database, group, Prisma.sql`${where} AND ${versionCondition(version)}`);
   const own = rows.filter((row) => sameVersion(row, version));
-  const units = await unitsOf(context, dimension, own);
+  const units = await unitsById(
+    context,
+    dimension,
+    own.map((row) => row.group),
+  );
   const byUnit = Map.groupBy(rows, (row) => row.group);
   const groups = own.flatMap((row): UnitFigures[] => {
     const unit = units.get(row.group);
@@ -87,13 +91,3 @@ function basisOf(among: readonly ImageCountRow[], version: VersionCount | null, 
 }
 
 const ofViews = ({ views }: AggregateFilter): boolean => given(views) !== null;
-
-async function unitsOf(
-  { loaders }: Context,
-  dimension: Dimension,
-  rows: readonly ImageCountRow[],
-): Promise<Map<string, Site | Device | Technologist>> {
-  const loader = { SITE: loaders.site, DEVICE: loaders.device, TECHNOLOGIST: loaders.technologist }[dimension];
-  const units = await Promise.all(rows.map((row) => loader.load(row.group)));
-  return new Map(units.filter((unit) => unit !== null).map((unit) => [unit.id, unit]));
-}

@@ -1,7 +1,7 @@
 import { cusumArl, ewmaRunLength, expectedFalseAlarms } from "@plumbline/statistics";
-import { meanOf, shareOf } from "../aggregate/estimates.ts";
 import type { VersionCount } from "../aggregate/version.ts";
 import { better, type Measure, type Sample, sampleKind, sampleOf } from "../analytics/measure.ts";
+import { estimateOf } from "../comparison/samples.ts";
 import type { ControlPoint, PhaseReason, RuleSet } from "../generated/resolver-types.ts";
 import { type ChartedPhase, type Charting, chartPhases, plottable, ruleSetName, rulesFor } from "./chart-of.ts";
 import { breaksOf, type Line } from "./lines.ts";
@@ -98,7 +98,7 @@ function pointsOf(
         start,
         end,
         phase: index,
-        estimate: sample.kind === "SHARE" ? shareOf(sample.k, sample.n) : meanOf(sample),
+        estimate: estimateOf(sample),
         statistic: kind === "EWMA" ? (drawn?.value ?? null) : null,
         cusumHigh: sum?.high ?? null,
         cusumLow: sum?.low ?? null,

@@ -10,10 +10,12 @@ import {
   type TargetMeasure,
   type TargetStep,
   targetSteps,
+  type UnitAtSite,
 } from "@plumbline/database";
 import type { Basis } from "../aggregate/figures.ts";
 import { type Cell, ofOneVersion, readCells } from "../analytics/cells.ts";
-import { type Measure, requireMeasure, sampleKind } from "../analytics/measure.ts";
+import { type Measure, sampleKind } from "../analytics/measure.ts";
+import { requireMeasureOf } from "../comparison/samples.ts";
 import type { Context } from "../context.ts";
 import { badInput } from "../errors.ts";
 import type { AggregateFilter, Granularity, QueryControlChartArgs } from "../generated/resolver-types.ts";
@@ -37,7 +39,7 @@ export interface ControlChartFigures extends ChartFigures<RecordedEvent> {
 /** @throws BAD_USER_INPUT */
 export async function controlChart(context: Context, args: QueryControlChartArgs): Promise<ControlChartFigures> {
   const { filter } = args;
-  const measure = requireMeasure(args.measure);
+  const measure = requireMeasureOf(args.measure, filter);
   const granularity = args.granularity ?? "MONTH";
   const kind = drawnKind(args.chart ?? "AUTO", sampleKind(measure));
   const baseline = args.baseline ?? null;
@@ -74,34 +76,55 @@ export async function eventsOn(context: Context, filter: AggregateFilter): Promi
   const { origin, from, to } = filter;
   const ids = (given: readonly string[] | null | undefined, argument: string) => requireIds(given ?? [], argument);
   const [devices, technologists, events] = await Promise.all([
-    Promise.all(ids(filter.deviceIds, "deviceIds").map((id) => loaders.device.load(id))),
-    Promise.all(ids(filter.technologistIds, "technologistIds").map((id) => loaders.technologist.load(id))),
+    placesOf(ids(filter.deviceIds, "deviceIds"), loaders.device),
+    placesOf(ids(filter.technologistIds, "technologistIds"), loaders.technologist),
     readEvents(database, { sites, origin }),
   ]);
   return eventsFor(events, {
     origin,
     siteIds: ids(filter.siteIds, "siteIds"),
-    devices: devices.filter((device) => device !== null),
-    technologists: technologists.filter((technologist) => technologist !== null),
+    devices,
+    technologists,
     from: from ?? null,
     to: to ?? null,
   });
 }
 
-/** The target line: the site's where the selection is of one site, else the network's. None for the mean of a task. */
+/** A unit that is not there is at no site: it must not turn "these devices" into "all". */
+function placesOf(
+  ids: readonly string[],
+  loader: { load(id: string): Promise<UnitAtSite | null> },
+): Promise<UnitAtSite[]> {
+  return Promise.all(ids.map(async (id) => ({ id, siteId: (await loader.load(id))?.siteId ?? "" })));
+}
+
+/** The one site that all images of the selection are of, where the filter says so. */
+async function onlySite({ loaders }: Context, filter: AggregateFilter): Promise<string | null> {
+  const { siteIds, deviceIds, technologistIds } = filter;
+  if (siteIds?.length === 1) return siteIds[0] ?? null;
+  const [devices, technologists] = await Promise.all([
+    placesOf(deviceIds ?? [], loaders.device),
+    placesOf(technologistIds ?? [], loaders.technologist),
+  ]);
+  const sites = new Set([...devices, ...technologists].map(({ siteId }) => siteId));
+  return sites.size === 1 ? ([...sites][0] ?? null) : null;
+}
+
+/** The target line: the site's where all images are of one site, else the network's. None for the mean of a task. */
 async function targetsOn(
-  { database, sites }: Context,
-  { origin, siteIds, views, from, to }: AggregateFilter,
+  context: Context,
+  filter: AggregateFilter,
   { kind, taskId }: Measure,
   cells: readonly Cell[],
 ): Promise<TargetStep[]> {
+  const { origin, views, from, to } = filter;
   const [newest] = cells.toSorted((a, b) => (a.lastDay < b.lastDay ? 1 : -1));
   if (kind === "TASK_MEAN_SCORE" || newest === undefined) return [];
   const figure = figureOf(newest.rubricId, kind, taskId, views);
   if (figure === null) return [];
-  const question = { ...figure, origin, siteId: siteIds?.length === 1 ? (siteIds[0] ?? null) : null };
+  const question = { ...figure, origin, siteId: await onlySite(context, filter) };
   const first = cells.reduce((day, cell) => (cell.firstDay < day ? cell.firstDay : day), newest.firstDay);
-  return targetSteps(await readTargets(database, { sites, origin }), question, {
+  return targetSteps(await readTargets(context.database, { sites: context.sites, origin }), question, {
     from: from ?? first,
     to: to ?? newest.lastDay,
   });

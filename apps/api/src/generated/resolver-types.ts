@@ -8,8 +8,12 @@ import type { Rubric as RubricDefinition, TaskDefinition as TaskDefinitionData, 
 import type { VersionCount } from '../aggregate/version.ts';
 import type { Basis, AggregateFigures, GroupedFigures, SeriesFigures, PointFigures, UnitFigures } from '../aggregate/figures.ts';
 import type { TaskCounts } from '../aggregate/counts.ts';
+import type { Profile, TaskOfProfile } from '../person-profile/service.ts';
 import type { DistributionAnswer } from '../distribution/service.ts';
+import type { MatrixFigures, MatrixRowFigures } from '../matrix/service.ts';
+import type { CellFigures } from '../matrix/cell.ts';
 import type { ControlChartFigures, EventOnChart } from '../control-chart/service.ts';
+import type { SignalListFigures, SignalFigures } from '../signal/service.ts';
 import type { PhaseFigures } from '../control-chart/assemble.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -96,6 +100,18 @@ export type Query = {
   aggregateBy: GroupedAggregate;
   /** One line per version: versions are never blended. A period without images is absent (a gap), never 0. */
   aggregateSeries: Array<VersionSeries>;
+  /**
+   * Every unit and every task at a glance, of one version: what the latest period says (NHS England's Making Data Count
+   * rules) and whether the target is in reach. Units by name, tasks in the rubric's order. Technologists only of one
+   * site, which siteIds names.
+   */
+  matrix: Matrix;
+  /**
+   * Units of one kind by their number of images, with the limits within which chance keeps units that do not differ.
+   * Sites and devices are ordered by name. Of technologists only unitId has a name; the others are points without one,
+   * and only if they are at least five.
+   */
+  funnel: Funnel;
   /** Where the points are lost: tasks with the most lost points first, of one version. */
   pareto: Pareto;
   /**
@@ -103,6 +119,12 @@ export type Query = {
    * limits of its own, and run rules never reach over its ends.
    */
   controlChart: ControlChart;
+  /**
+   * What changed in the last whole month before asOf: each unit and measure against the unit's own months before it, at
+   * most twelve, of the same version and since the last event that begins a phase there. Technologists only within one
+   * site (siteIds), in the order of names.
+   */
+  signals: SignalList;
   /**
    * The images behind a figure of the same filter: totalCount is the number that the figure counted, as soon as the
    * roll-ups have caught up. Without a version in the filter, of the newest in the selection, as for the figure; the
@@ -114,6 +136,13 @@ export type Query = {
    * unless `version` names one), with the rubric's bands. Values are known to one bin.
    */
   distribution: Distribution;
+  /**
+   * One technologist's images in the filter, against the own past and against peers: no rank, and nobody else's name.
+   * Looking at it leaves an entry in the audit. Units in the filter are ignored: the own images are all of the person's,
+   * and peers are all other technologists that the viewer may see, so that no two answers differ by a few of them. null
+   * where there is no such technologist.
+   */
+  personProfile?: Maybe<PersonProfile>;
 };
 
 
@@ -217,6 +246,25 @@ export type QueryAggregateSeriesArgs = {
 };
 
 
+export type QueryMatrixArgs = {
+  filter: AggregateFilter;
+  dimension: Dimension;
+  measureKind?: InputMaybe<MeasureKind>;
+  granularity?: InputMaybe<Granularity>;
+  splitAtEvents?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type QueryFunnelArgs = {
+  filter: AggregateFilter;
+  measure: MeasureInput;
+  dimension: Dimension;
+  unitId?: InputMaybe<Scalars['ID']['input']>;
+  adjust?: InputMaybe<CaseMixAdjustment>;
+  overDispersion?: InputMaybe<OverDispersion>;
+};
+
+
 export type QueryParetoArgs = {
   filter: AggregateFilter;
 };
@@ -230,6 +278,14 @@ export type QueryControlChartArgs = {
   rules?: InputMaybe<RuleSet>;
   splitAtEvents?: InputMaybe<Scalars['Boolean']['input']>;
   baseline?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QuerySignalsArgs = {
+  filter: AggregateFilter;
+  dimension: Dimension;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  falseDiscoveryRate?: InputMaybe<Scalars['Float']['input']>;
 };
 
 
@@ -248,6 +304,13 @@ export type QueryDistributionArgs = {
   filter: AggregateFilter;
   taskId: Scalars['String']['input'];
   quantity: Scalars['String']['input'];
+};
+
+
+export type QueryPersonProfileArgs = {
+  technologistId: Scalars['ID']['input'];
+  filter: AggregateFilter;
+  granularity?: InputMaybe<Granularity>;
 };
 
 export type Mutation = {
@@ -1223,6 +1286,182 @@ export type SeriesPoint = {
   aggregate: Aggregate;
 };
 
+/** STEADY: common cause variation. UP and DOWN: the side of the centre where the latest point lies. */
+export type Variation =
+  | 'STEADY'
+  | 'IMPROVING_UP'
+  | 'IMPROVING_DOWN'
+  | 'WORSENING_UP'
+  | 'WORSENING_DOWN'
+  | 'TOO_FEW';
+
+/** MEETS, MISSES: chance alone does not carry the unit over the target; HIT_AND_MISS: it does, now and then. */
+export type Assurance =
+  | 'MEETS'
+  | 'HIT_AND_MISS'
+  | 'MISSES'
+  | 'NO_TARGET'
+  | 'TOO_FEW';
+
+export type Matrix = {
+  columns: Array<MatrixColumn>;
+  rows: Array<MatrixRow>;
+  /** First days of the sparklines' periods, the last twelve of the selection. */
+  periods: Array<Scalars['Date']['output']>;
+  /** Cells with limits, and those of them whose latest point is a special cause. */
+  charted: Scalars['Int']['output'];
+  signals: Scalars['Int']['output'];
+  /** How many of the charted cells chance alone would mark so (normal values, known limits; more with trial limits). */
+  expectedSignals: Scalars['Float']['output'];
+  words: Scalars['String']['output'];
+  dataQuality: DataQuality;
+};
+
+/** taskId null: whole images. */
+export type MatrixColumn = {
+  measure: Measure;
+  taskId?: Maybe<Scalars['String']['output']>;
+  part?: Maybe<Scalars['String']['output']>;
+};
+
+/** cells in the order of the columns. */
+export type MatrixRow = {
+  unit: Unit;
+  cells: Array<MatrixCell>;
+};
+
+export type MatrixCell = {
+  /** Of the whole selection; drillDown with the same filter and this unit opens its images. */
+  estimate: Estimate;
+  variation: Variation;
+  assurance: Assurance;
+  /** In force on the last day of the filter, or today: the site's, else the network's. */
+  target?: Maybe<Scalars['Float']['output']>;
+  targetSource?: Maybe<TargetSource>;
+  /** First day of the phase that is judged and of its latest period with enough images. */
+  since?: Maybe<Scalars['Date']['output']>;
+  latest?: Maybe<Scalars['Date']['output']>;
+  /** Points of that phase; with fewer than 12 the limits are on trial. */
+  points: Scalars['Int']['output'];
+  trial: Scalars['Boolean']['output'];
+  centre?: Maybe<Scalars['Float']['output']>;
+  lower?: Maybe<Scalars['Float']['output']>;
+  upper?: Maybe<Scalars['Float']['output']>;
+  /** Rules that mark the latest point, such as nhs-shift. */
+  rules: Array<Scalars['String']['output']>;
+  /** By the matrix' periods; null: no image, or fewer than the minimum n. */
+  sparkline: Array<Maybe<Scalars['Float']['output']>>;
+  sparklineN: Array<Scalars['Int']['output']>;
+  words: Scalars['String']['output'];
+};
+
+/** CASE_MIX: indirect standardisation over view × age band × sex, with the whole selection as the norm. */
+export type CaseMixAdjustment =
+  | 'NONE'
+  | 'CASE_MIX';
+
+/**
+ * How limits allow for units that differ by more than chance: not at all · by a factor on every unit's standard error · by
+ * a variance between units that is added to it. Spiegelhalter 2005, extreme units pulled in to the 10 % and 90 % quantiles.
+ */
+export type OverDispersion =
+  | 'NONE'
+  | 'MULTIPLICATIVE'
+  | 'ADDITIVE';
+
+/** WARN: outside the 95 % limits; ACTION: outside the 99.8 % limits. */
+export type FunnelOutside =
+  | 'NONE'
+  | 'WARN_LOW'
+  | 'WARN_HIGH'
+  | 'ACTION_LOW'
+  | 'ACTION_HIGH';
+
+export type WithheldReason =
+  | 'TOO_FEW_UNITS'
+  | 'ONE_UNIT_DOMINATES'
+  | 'DIFFERENCE_REVEALS';
+
+export type Funnel = {
+  measure: Measure;
+  adjust: CaseMixAdjustment;
+  overDispersion: OverDispersion;
+  /** The selection's figure; null without units to compare, and where peers may not be shown. */
+  centre?: Maybe<Scalars['Float']['output']>;
+  points: Array<FunnelPoint>;
+  /** The limits by number of images, at the selection's average case mix; a point's own limits are in the point. */
+  curve: Array<FunnelLimits>;
+  dispersion?: Maybe<FunnelDispersion>;
+  expectedOutside: ExpectedOutside;
+  /** Why the peers are not shown. */
+  withheld?: Maybe<WithheldReason>;
+  /** How limits were found. */
+  method: Scalars['String']['output'];
+  words: Scalars['String']['output'];
+  dataQuality: DataQuality;
+};
+
+export type FunnelPoint = {
+  /** null: a peer without a name. */
+  unit?: Maybe<Unit>;
+  own: Scalars['Boolean']['output'];
+  n: Scalars['Int']['output'];
+  /** As it is, without adjustment. Below the minimum n a point is drawn by nothing and not judged. */
+  estimate: Estimate;
+  /** What is drawn: the estimate's value, or the figure at the selection's case mix. */
+  value?: Maybe<Scalars['Float']['output']>;
+  /** With CASE_MIX. */
+  standardised?: Maybe<Standardised>;
+  /** Standard errors from the centre, over-dispersion taken out as asked. */
+  z?: Maybe<Scalars['Float']['output']>;
+  outside: FunnelOutside;
+  limits?: Maybe<FunnelLimits>;
+};
+
+/**
+ * observed and expected are events for shares, means for means; value is the figure at the selection's case mix, with its
+ * 95 % interval; ratio is observed/expected, for shares. Each unit compares with the norm, not with another unit.
+ */
+export type Standardised = {
+  observed: Scalars['Float']['output'];
+  expected: Scalars['Float']['output'];
+  ratio?: Maybe<Scalars['Float']['output']>;
+  value: Scalars['Float']['output'];
+  low: Scalars['Float']['output'];
+  high: Scalars['Float']['output'];
+  method: Scalars['String']['output'];
+};
+
+export type FunnelLimits = {
+  n: Scalars['Int']['output'];
+  lower95: Scalars['Float']['output'];
+  upper95: Scalars['Float']['output'];
+  lower998: Scalars['Float']['output'];
+  upper998: Scalars['Float']['output'];
+};
+
+/**
+ * phi is the mean of z², about 1 where units differ by chance alone; tauSquared the variance between units on the scale of
+ * the scores; p is that chance alone makes phi at least so large. Whether limits use them says overDispersion.
+ */
+export type FunnelDispersion = {
+  units: Scalars['Int']['output'];
+  phi: Scalars['Float']['output'];
+  tauSquared: Scalars['Float']['output'];
+  p: Scalars['Float']['output'];
+  words: Scalars['String']['output'];
+};
+
+/** Units that chance alone puts outside: units × level. */
+export type ExpectedOutside = {
+  units: Scalars['Int']['output'];
+  warn: Scalars['Float']['output'];
+  action: Scalars['Float']['output'];
+  foundWarn: Scalars['Int']['output'];
+  foundAction: Scalars['Int']['output'];
+  words: Scalars['String']['output'];
+};
+
 export type Pareto = {
   /** Graded and INCOMPLETE images, whose tasks are counted where they could be assessed. */
   images: Scalars['Int']['output'];
@@ -1406,6 +1645,43 @@ export type TargetStep = {
   target: TargetInForce;
 };
 
+export type SignalList = {
+  /** First and last day of the month that was looked at. */
+  from: Scalars['Date']['output'];
+  to: Scalars['Date']['output'];
+  falseDiscoveryRate: Scalars['Float']['output'];
+  /** Units × measures with enough images in the month and before it. */
+  tested: Scalars['Int']['output'];
+  /** Units × measures without enough: at least 10 images in the month, and 30 in at least three months before it. */
+  untested: Scalars['Int']['output'];
+  /** Entries that such a list has in a month, and in a year of such months, where nothing has changed anywhere. */
+  expectedFalseAlarms: Scalars['Float']['output'];
+  expectedFalseAlarmsAYear: Scalars['Float']['output'];
+  /** By the units' names, then in the order of measures: never by size. */
+  signals: Array<Signal>;
+  words: Scalars['String']['output'];
+  dataQuality: DataQuality;
+};
+
+export type Signal = {
+  unit: Unit;
+  measure: Measure;
+  current: Estimate;
+  /** Of the months before, together. */
+  baseline: Estimate;
+  baselineFrom: Scalars['Date']['output'];
+  baselineTo: Scalars['Date']['output'];
+  baselineMonths: Scalars['Int']['output'];
+  /** current − baseline. */
+  difference: Scalars['Float']['output'];
+  meaning: SignalMeaning;
+  /** How much more the months before vary than chance alone would make them; 1: not more. It widens the test. */
+  dispersion: Scalars['Float']['output'];
+  p: Scalars['Float']['output'];
+  adjustedP: Scalars['Float']['output'];
+  words: Scalars['String']['output'];
+};
+
 /** Which of the figure's images: all of what is given must hold; what is left out or empty asks nothing. */
 export type DrillDownInput = {
   statuses?: InputMaybe<Array<GradingStatus>>;
@@ -1489,6 +1765,128 @@ export type DistributionBand = {
   /** Images in it. */
   images: Scalars['Int']['output'];
   share: Estimate;
+};
+
+export type PersonProfile = {
+  technologist: Technologist;
+  /** The own series over all of the own past until the filter's end, with phases where versions and own events begin. */
+  chart: ControlChart;
+  /** Peers by period; a period without own images and without enough peers is absent. */
+  peerBands: Array<PeerBand>;
+  /** The same number of days just before the filter's first; null where the filter has none. */
+  before?: Maybe<Period>;
+  /** The filter's period held against the one before. */
+  changes: Array<PeriodChange>;
+  comparedWith: TaskComparison;
+  /** At most three of either, each from at least the minimum n of images; tasks that describe the device are not among them. */
+  strongest: Array<PersonTask>;
+  weakest: Array<PersonTask>;
+  /** What is the matter in the weakest tasks, most frequent first. */
+  findings: Array<TaskFinding>;
+  /** The profile in sentences, with their counts. */
+  words: Array<Scalars['String']['output']>;
+  dataQuality: DataQuality;
+};
+
+
+export type PersonProfileChartArgs = {
+  measure?: InputMaybe<MeasureInput>;
+};
+
+
+export type PersonProfilePeerBandsArgs = {
+  measure?: InputMaybe<MeasureInput>;
+};
+
+export type Period = {
+  from: Scalars['Date']['output'];
+  to: Scalars['Date']['output'];
+};
+
+/**
+ * 10 of 100 peers lie below low, 10 above high. A peer counts with at least the minimum n of images in the period. Figures
+ * that would rest on one peer for more than half are null; all are where withheld says why.
+ */
+export type PeerBand = {
+  start: Scalars['Date']['output'];
+  end: Scalars['Date']['output'];
+  own: Estimate;
+  /** Peers in it; null where withheld. */
+  peers?: Maybe<Scalars['Int']['output']>;
+  low?: Maybe<Scalars['Float']['output']>;
+  median?: Maybe<Scalars['Float']['output']>;
+  high?: Maybe<Scalars['Float']['output']>;
+  withheld?: Maybe<WithheldReason>;
+};
+
+/** now minus before, with a 95 % interval; null where one of them has too few images, or nothing varies. */
+export type PeriodChange = {
+  measure: Measure;
+  before: Estimate;
+  now: Estimate;
+  difference?: Maybe<Scalars['Float']['output']>;
+  low?: Maybe<Scalars['Float']['output']>;
+  high?: Maybe<Scalars['Float']['output']>;
+  method: Scalars['String']['output'];
+  words: Scalars['String']['output'];
+};
+
+/** OWN_TASKS: too few peers may be shown, and the tasks are compared with each other. */
+export type TaskComparison =
+  | 'PEERS'
+  | 'OWN_TASKS';
+
+export type PersonTask = {
+  taskId: Scalars['String']['output'];
+  part: Scalars['String']['output'];
+  /** Own images with full points, where the task was scored. */
+  own: Estimate;
+  /** Of the peers together; null with the comparison of own tasks. */
+  peers?: Maybe<PeerShare>;
+  /** The own share drawn to the peers' by as much as it may be chance; null with the comparison of own tasks. */
+  shrunken?: Maybe<ShrunkenShare>;
+  /** The newest images without full points: the beginning of `drillDown` with outcome NOT_FULL. */
+  latestImages: Array<Instance>;
+};
+
+
+export type PersonTaskLatestImagesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type PeerShare = {
+  peers: Scalars['Int']['output'];
+  n: Scalars['Int']['output'];
+  value: Scalars['Float']['output'];
+};
+
+/** Empirical Bayes; reliability is the part of a difference between persons with so many images that is no chance. */
+export type ShrunkenShare = {
+  value: Scalars['Float']['output'];
+  low: Scalars['Float']['output'];
+  high: Scalars['Float']['output'];
+  reliability: Scalars['Float']['output'];
+  method: Scalars['String']['output'];
+};
+
+export type FindingCode =
+  /** The quantity lies below the band with full points: `drillDown` with measured { quantity, to: limit }. */
+  | 'BELOW_FULL_BAND'
+  /** It lies above: measured { quantity, from: limit }. */
+  | 'ABOVE_FULL_BAND'
+  /** A task that measures nothing: outcome NOT_FULL. */
+  | 'WITHOUT_FULL_POINTS';
+
+export type TaskFinding = {
+  code: FindingCode;
+  taskId: Scalars['String']['output'];
+  quantity?: Maybe<Scalars['String']['output']>;
+  unit?: Maybe<Scalars['String']['output']>;
+  limit?: Maybe<Scalars['Float']['output']>;
+  images: Scalars['Int']['output'];
+  /** Of the images where the task was scored. */
+  share: Estimate;
+  words: Scalars['String']['output'];
 };
 
 
@@ -1595,6 +1993,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Installation: ResolverTypeWrapper<InstallationFacts>;
   Dataset: ResolverTypeWrapper<Dataset>;
@@ -1615,7 +2014,6 @@ export type ResolversTypes = {
   TaskDefinition: ResolverTypeWrapper<TaskDefinitionData>;
   QuantityDefinition: ResolverTypeWrapper<QuantityDefinitionData>;
   Band: ResolverTypeWrapper<Band>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   InstanceStatus: InstanceStatus;
   InstanceOrder: InstanceOrder;
   InstanceFilter: InstanceFilter;
@@ -1682,6 +2080,22 @@ export type ResolversTypes = {
   AggregateGroup: ResolverTypeWrapper<UnitFigures>;
   VersionSeries: ResolverTypeWrapper<SeriesFigures>;
   SeriesPoint: ResolverTypeWrapper<PointFigures>;
+  Variation: Variation;
+  Assurance: Assurance;
+  Matrix: ResolverTypeWrapper<MatrixFigures>;
+  MatrixColumn: ResolverTypeWrapper<MatrixColumn>;
+  MatrixRow: ResolverTypeWrapper<MatrixRowFigures>;
+  MatrixCell: ResolverTypeWrapper<CellFigures>;
+  CaseMixAdjustment: CaseMixAdjustment;
+  OverDispersion: OverDispersion;
+  FunnelOutside: FunnelOutside;
+  WithheldReason: WithheldReason;
+  Funnel: ResolverTypeWrapper<Omit<Funnel, 'points' | 'dataQuality'> & { points: Array<ResolversTypes['FunnelPoint']>, dataQuality: ResolversTypes['DataQuality'] }>;
+  FunnelPoint: ResolverTypeWrapper<Omit<FunnelPoint, 'unit'> & { unit?: Maybe<ResolversTypes['Unit']> }>;
+  Standardised: ResolverTypeWrapper<Standardised>;
+  FunnelLimits: ResolverTypeWrapper<FunnelLimits>;
+  FunnelDispersion: ResolverTypeWrapper<FunnelDispersion>;
+  ExpectedOutside: ResolverTypeWrapper<ExpectedOutside>;
   Pareto: ResolverTypeWrapper<Omit<Pareto, 'dataQuality'> & { dataQuality: ResolversTypes['DataQuality'] }>;
   ParetoTask: ResolverTypeWrapper<ParetoTask>;
   ControlChartKind: ControlChartKind;
@@ -1698,6 +2112,8 @@ export type ResolversTypes = {
   RuleViolation: ResolverTypeWrapper<RuleViolation>;
   EventMark: ResolverTypeWrapper<EventOnChart>;
   TargetStep: ResolverTypeWrapper<TargetStepRow>;
+  SignalList: ResolverTypeWrapper<SignalListFigures>;
+  Signal: ResolverTypeWrapper<SignalFigures>;
   DrillDownInput: DrillDownInput;
   DrillDownTaskInput: DrillDownTaskInput;
   TaskOutcome: TaskOutcome;
@@ -1706,6 +2122,16 @@ export type ResolversTypes = {
   DistributionBin: ResolverTypeWrapper<DistributionBin>;
   BandKind: BandKind;
   DistributionBand: ResolverTypeWrapper<DistributionBand>;
+  PersonProfile: ResolverTypeWrapper<Profile>;
+  Period: ResolverTypeWrapper<Period>;
+  PeerBand: ResolverTypeWrapper<PeerBand>;
+  PeriodChange: ResolverTypeWrapper<PeriodChange>;
+  TaskComparison: TaskComparison;
+  PersonTask: ResolverTypeWrapper<TaskOfProfile>;
+  PeerShare: ResolverTypeWrapper<PeerShare>;
+  ShrunkenShare: ResolverTypeWrapper<ShrunkenShare>;
+  FindingCode: FindingCode;
+  TaskFinding: ResolverTypeWrapper<TaskFinding>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1720,6 +2146,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
+  Float: Scalars['Float']['output'];
   Mutation: Record<PropertyKey, never>;
   Installation: InstallationFacts;
   Dataset: Dataset;
@@ -1739,7 +2166,6 @@ export type ResolversParentTypes = {
   TaskDefinition: TaskDefinitionData;
   QuantityDefinition: QuantityDefinitionData;
   Band: Band;
-  Float: Scalars['Float']['output'];
   InstanceFilter: InstanceFilter;
   TaskFilter: TaskFilter;
   InstanceConnection: Page<InstanceRow>;
@@ -1790,6 +2216,16 @@ export type ResolversParentTypes = {
   AggregateGroup: UnitFigures;
   VersionSeries: SeriesFigures;
   SeriesPoint: PointFigures;
+  Matrix: MatrixFigures;
+  MatrixColumn: MatrixColumn;
+  MatrixRow: MatrixRowFigures;
+  MatrixCell: CellFigures;
+  Funnel: Omit<Funnel, 'points' | 'dataQuality'> & { points: Array<ResolversParentTypes['FunnelPoint']>, dataQuality: ResolversParentTypes['DataQuality'] };
+  FunnelPoint: Omit<FunnelPoint, 'unit'> & { unit?: Maybe<ResolversParentTypes['Unit']> };
+  Standardised: Standardised;
+  FunnelLimits: FunnelLimits;
+  FunnelDispersion: FunnelDispersion;
+  ExpectedOutside: ExpectedOutside;
   Pareto: Omit<Pareto, 'dataQuality'> & { dataQuality: ResolversParentTypes['DataQuality'] };
   ParetoTask: ParetoTask;
   ControlChart: ControlChartFigures;
@@ -1798,12 +2234,22 @@ export type ResolversParentTypes = {
   RuleViolation: RuleViolation;
   EventMark: EventOnChart;
   TargetStep: TargetStepRow;
+  SignalList: SignalListFigures;
+  Signal: SignalFigures;
   DrillDownInput: DrillDownInput;
   DrillDownTaskInput: DrillDownTaskInput;
   MeasuredRangeInput: MeasuredRangeInput;
   Distribution: DistributionAnswer;
   DistributionBin: DistributionBin;
   DistributionBand: DistributionBand;
+  PersonProfile: Profile;
+  Period: Period;
+  PeerBand: PeerBand;
+  PeriodChange: PeriodChange;
+  PersonTask: TaskOfProfile;
+  PeerShare: PeerShare;
+  ShrunkenShare: ShrunkenShare;
+  TaskFinding: TaskFinding;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -1849,10 +2295,14 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   aggregate?: Resolver<ResolversTypes['Aggregate'], ParentType, ContextType, RequireFields<QueryAggregateArgs, 'filter'>>;
   aggregateBy?: Resolver<ResolversTypes['GroupedAggregate'], ParentType, ContextType, RequireFields<QueryAggregateByArgs, 'dimension' | 'filter'>>;
   aggregateSeries?: Resolver<Array<ResolversTypes['VersionSeries']>, ParentType, ContextType, RequireFields<QueryAggregateSeriesArgs, 'filter' | 'granularity'>>;
+  matrix?: Resolver<ResolversTypes['Matrix'], ParentType, ContextType, RequireFields<QueryMatrixArgs, 'filter' | 'dimension' | 'measureKind' | 'granularity' | 'splitAtEvents'>>;
+  funnel?: Resolver<ResolversTypes['Funnel'], ParentType, ContextType, RequireFields<QueryFunnelArgs, 'filter' | 'measure' | 'dimension' | 'adjust' | 'overDispersion'>>;
   pareto?: Resolver<ResolversTypes['Pareto'], ParentType, ContextType, RequireFields<QueryParetoArgs, 'filter'>>;
   controlChart?: Resolver<ResolversTypes['ControlChart'], ParentType, ContextType, RequireFields<QueryControlChartArgs, 'filter' | 'measure' | 'granularity' | 'chart' | 'rules' | 'splitAtEvents'>>;
+  signals?: Resolver<ResolversTypes['SignalList'], ParentType, ContextType, RequireFields<QuerySignalsArgs, 'filter' | 'dimension' | 'falseDiscoveryRate'>>;
   drillDown?: Resolver<ResolversTypes['InstanceConnection'], ParentType, ContextType, RequireFields<QueryDrillDownArgs, 'filter' | 'orderBy'>>;
   distribution?: Resolver<ResolversTypes['Distribution'], ParentType, ContextType, RequireFields<QueryDistributionArgs, 'filter' | 'taskId' | 'quantity'>>;
+  personProfile?: Resolver<Maybe<ResolversTypes['PersonProfile']>, ParentType, ContextType, RequireFields<QueryPersonProfileArgs, 'technologistId' | 'filter' | 'granularity'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -2370,6 +2820,109 @@ export type SeriesPointResolvers<ContextType = Context, ParentType extends Resol
   aggregate?: Resolver<ResolversTypes['Aggregate'], ParentType, ContextType>;
 };
 
+export type MatrixResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Matrix'] = ResolversParentTypes['Matrix']> = {
+  columns?: Resolver<Array<ResolversTypes['MatrixColumn']>, ParentType, ContextType>;
+  rows?: Resolver<Array<ResolversTypes['MatrixRow']>, ParentType, ContextType>;
+  periods?: Resolver<Array<ResolversTypes['Date']>, ParentType, ContextType>;
+  charted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  signals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  expectedSignals?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  words?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dataQuality?: Resolver<ResolversTypes['DataQuality'], ParentType, ContextType>;
+};
+
+export type MatrixColumnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MatrixColumn'] = ResolversParentTypes['MatrixColumn']> = {
+  measure?: Resolver<ResolversTypes['Measure'], ParentType, ContextType>;
+  taskId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  part?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MatrixRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MatrixRow'] = ResolversParentTypes['MatrixRow']> = {
+  unit?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
+  cells?: Resolver<Array<ResolversTypes['MatrixCell']>, ParentType, ContextType>;
+};
+
+export type MatrixCellResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MatrixCell'] = ResolversParentTypes['MatrixCell']> = {
+  estimate?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  variation?: Resolver<ResolversTypes['Variation'], ParentType, ContextType>;
+  assurance?: Resolver<ResolversTypes['Assurance'], ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  targetSource?: Resolver<Maybe<ResolversTypes['TargetSource']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  latest?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  trial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  centre?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  lower?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  upper?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  rules?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  sparkline?: Resolver<Array<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+  sparklineN?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
+  words?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FunnelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Funnel'] = ResolversParentTypes['Funnel']> = {
+  measure?: Resolver<ResolversTypes['Measure'], ParentType, ContextType>;
+  adjust?: Resolver<ResolversTypes['CaseMixAdjustment'], ParentType, ContextType>;
+  overDispersion?: Resolver<ResolversTypes['OverDispersion'], ParentType, ContextType>;
+  centre?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  points?: Resolver<Array<ResolversTypes['FunnelPoint']>, ParentType, ContextType>;
+  curve?: Resolver<Array<ResolversTypes['FunnelLimits']>, ParentType, ContextType>;
+  dispersion?: Resolver<Maybe<ResolversTypes['FunnelDispersion']>, ParentType, ContextType>;
+  expectedOutside?: Resolver<ResolversTypes['ExpectedOutside'], ParentType, ContextType>;
+  withheld?: Resolver<Maybe<ResolversTypes['WithheldReason']>, ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  words?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dataQuality?: Resolver<ResolversTypes['DataQuality'], ParentType, ContextType>;
+};
+
+export type FunnelPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FunnelPoint'] = ResolversParentTypes['FunnelPoint']> = {
+  unit?: Resolver<Maybe<ResolversTypes['Unit']>, ParentType, ContextType>;
+  own?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  estimate?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  standardised?: Resolver<Maybe<ResolversTypes['Standardised']>, ParentType, ContextType>;
+  z?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  outside?: Resolver<ResolversTypes['FunnelOutside'], ParentType, ContextType>;
+  limits?: Resolver<Maybe<ResolversTypes['FunnelLimits']>, ParentType, ContextType>;
+};
+
+export type StandardisedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Standardised'] = ResolversParentTypes['Standardised']> = {
+  observed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  ratio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FunnelLimitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FunnelLimits'] = ResolversParentTypes['FunnelLimits']> = {
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lower95?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  upper95?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  lower998?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  upper998?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type FunnelDispersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FunnelDispersion'] = ResolversParentTypes['FunnelDispersion']> = {
+  units?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  phi?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  tauSquared?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  p?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  words?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ExpectedOutsideResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExpectedOutside'] = ResolversParentTypes['ExpectedOutside']> = {
+  units?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  warn?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  foundWarn?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  foundAction?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  words?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ParetoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Pareto'] = ResolversParentTypes['Pareto']> = {
   images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   lostPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2467,6 +3020,35 @@ export type TargetStepResolvers<ContextType = Context, ParentType extends Resolv
   target?: Resolver<ResolversTypes['TargetInForce'], ParentType, ContextType>;
 };
 
+export type SignalListResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignalList'] = ResolversParentTypes['SignalList']> = {
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  falseDiscoveryRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  tested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  untested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  expectedFalseAlarms?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  expectedFalseAlarmsAYear?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  signals?: Resolver<Array<ResolversTypes['Signal']>, ParentType, ContextType>;
+  words?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dataQuality?: Resolver<ResolversTypes['DataQuality'], ParentType, ContextType>;
+};
+
+export type SignalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Signal'] = ResolversParentTypes['Signal']> = {
+  unit?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
+  measure?: Resolver<ResolversTypes['Measure'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  baseline?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  baselineFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  baselineTo?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  baselineMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  difference?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  meaning?: Resolver<ResolversTypes['SignalMeaning'], ParentType, ContextType>;
+  dispersion?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  p?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  adjustedP?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  words?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type DistributionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Distribution'] = ResolversParentTypes['Distribution']> = {
   taskId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2498,6 +3080,81 @@ export type DistributionBandResolvers<ContextType = Context, ParentType extends 
   mostPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   share?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+};
+
+export type PersonProfileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonProfile'] = ResolversParentTypes['PersonProfile']> = {
+  technologist?: Resolver<ResolversTypes['Technologist'], ParentType, ContextType>;
+  chart?: Resolver<ResolversTypes['ControlChart'], ParentType, ContextType, RequireFields<PersonProfileChartArgs, 'measure'>>;
+  peerBands?: Resolver<Array<ResolversTypes['PeerBand']>, ParentType, ContextType, RequireFields<PersonProfilePeerBandsArgs, 'measure'>>;
+  before?: Resolver<Maybe<ResolversTypes['Period']>, ParentType, ContextType>;
+  changes?: Resolver<Array<ResolversTypes['PeriodChange']>, ParentType, ContextType>;
+  comparedWith?: Resolver<ResolversTypes['TaskComparison'], ParentType, ContextType>;
+  strongest?: Resolver<Array<ResolversTypes['PersonTask']>, ParentType, ContextType>;
+  weakest?: Resolver<Array<ResolversTypes['PersonTask']>, ParentType, ContextType>;
+  findings?: Resolver<Array<ResolversTypes['TaskFinding']>, ParentType, ContextType>;
+  words?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  dataQuality?: Resolver<ResolversTypes['DataQuality'], ParentType, ContextType>;
+};
+
+export type PeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Period'] = ResolversParentTypes['Period']> = {
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type PeerBandResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PeerBand'] = ResolversParentTypes['PeerBand']> = {
+  start?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  own?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  peers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  median?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  withheld?: Resolver<Maybe<ResolversTypes['WithheldReason']>, ParentType, ContextType>;
+};
+
+export type PeriodChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PeriodChange'] = ResolversParentTypes['PeriodChange']> = {
+  measure?: Resolver<ResolversTypes['Measure'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  now?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  difference?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  words?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PersonTaskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonTask'] = ResolversParentTypes['PersonTask']> = {
+  taskId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  part?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  own?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  peers?: Resolver<Maybe<ResolversTypes['PeerShare']>, ParentType, ContextType>;
+  shrunken?: Resolver<Maybe<ResolversTypes['ShrunkenShare']>, ParentType, ContextType>;
+  latestImages?: Resolver<Array<ResolversTypes['Instance']>, ParentType, ContextType, RequireFields<PersonTaskLatestImagesArgs, 'first'>>;
+};
+
+export type PeerShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PeerShare'] = ResolversParentTypes['PeerShare']> = {
+  peers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ShrunkenShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShrunkenShare'] = ResolversParentTypes['ShrunkenShare']> = {
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  reliability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TaskFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaskFinding'] = ResolversParentTypes['TaskFinding']> = {
+  code?: Resolver<ResolversTypes['FindingCode'], ParentType, ContextType>;
+  taskId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  limit?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  words?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -2565,6 +3222,16 @@ export type Resolvers<ContextType = Context> = {
   AggregateGroup?: AggregateGroupResolvers<ContextType>;
   VersionSeries?: VersionSeriesResolvers<ContextType>;
   SeriesPoint?: SeriesPointResolvers<ContextType>;
+  Matrix?: MatrixResolvers<ContextType>;
+  MatrixColumn?: MatrixColumnResolvers<ContextType>;
+  MatrixRow?: MatrixRowResolvers<ContextType>;
+  MatrixCell?: MatrixCellResolvers<ContextType>;
+  Funnel?: FunnelResolvers<ContextType>;
+  FunnelPoint?: FunnelPointResolvers<ContextType>;
+  Standardised?: StandardisedResolvers<ContextType>;
+  FunnelLimits?: FunnelLimitsResolvers<ContextType>;
+  FunnelDispersion?: FunnelDispersionResolvers<ContextType>;
+  ExpectedOutside?: ExpectedOutsideResolvers<ContextType>;
   Pareto?: ParetoResolvers<ContextType>;
   ParetoTask?: ParetoTaskResolvers<ContextType>;
   ControlChart?: ControlChartResolvers<ContextType>;
@@ -2573,8 +3240,18 @@ export type Resolvers<ContextType = Context> = {
   RuleViolation?: RuleViolationResolvers<ContextType>;
   EventMark?: EventMarkResolvers<ContextType>;
   TargetStep?: TargetStepResolvers<ContextType>;
+  SignalList?: SignalListResolvers<ContextType>;
+  Signal?: SignalResolvers<ContextType>;
   Distribution?: DistributionResolvers<ContextType>;
   DistributionBin?: DistributionBinResolvers<ContextType>;
   DistributionBand?: DistributionBandResolvers<ContextType>;
+  PersonProfile?: PersonProfileResolvers<ContextType>;
+  Period?: PeriodResolvers<ContextType>;
+  PeerBand?: PeerBandResolvers<ContextType>;
+  PeriodChange?: PeriodChangeResolvers<ContextType>;
+  PersonTask?: PersonTaskResolvers<ContextType>;
+  PeerShare?: PeerShareResolvers<ContextType>;
+  ShrunkenShare?: ShrunkenShareResolvers<ContextType>;
+  TaskFinding?: TaskFindingResolvers<ContextType>;
 };
 

@@ -5,15 +5,19 @@ import { deviceResolvers } from "../device/resolvers.ts";
 import { distributionResolvers } from "../distribution/resolvers.ts";
 import { drillDownResolvers } from "../drill-down/resolvers.ts";
 import { eventResolvers } from "../event/resolvers.ts";
+import { funnelResolvers } from "../funnel/resolvers.ts";
 import type { Resolvers } from "../generated/resolver-types.ts";
 import { gradingResolvers } from "../grading/resolvers.ts";
 import { identityResolvers } from "../identity/resolvers.ts";
 import { installationResolvers } from "../installation/resolvers.ts";
 import { instanceResolvers } from "../instance/resolvers.ts";
+import { matrixResolvers } from "../matrix/resolvers.ts";
 import { operationResolvers } from "../operation/resolvers.ts";
 import { paretoResolvers } from "../pareto/resolvers.ts";
 import { peerResolvers } from "../peer/resolvers.ts";
+import { personProfileResolvers } from "../person-profile/resolvers.ts";
 import { rubricResolvers } from "../rubric/resolvers.ts";
+import { signalResolvers } from "../signal/resolvers.ts";
 import { siteResolvers } from "../site/resolvers.ts";
 import { targetResolvers } from "../target/resolvers.ts";
 import { technologistResolvers } from "../technologist/resolvers.ts";
@@ -38,8 +42,12 @@ export const resolvers: Resolvers[] = [
   targetResolvers,
   operationResolvers,
   aggregateResolvers,
+  matrixResolvers,
+  funnelResolvers,
   paretoResolvers,
   controlChartResolvers,
+  signalResolvers,
   drillDownResolvers,
   distributionResolvers,
+  personProfileResolvers,
 ];

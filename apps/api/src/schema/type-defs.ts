@@ -7,14 +7,18 @@ import { deviceTypeDefs } from "../device/type-defs.ts";
 import { distributionTypeDefs } from "../distribution/type-defs.ts";
 import { drillDownTypeDefs } from "../drill-down/type-defs.ts";
 import { eventTypeDefs } from "../event/type-defs.ts";
+import { funnelTypeDefs } from "../funnel/type-defs.ts";
 import { gradingTypeDefs } from "../grading/type-defs.ts";
 import { identityTypeDefs } from "../identity/type-defs.ts";
 import { installationTypeDefs } from "../installation/type-defs.ts";
 import { instanceTypeDefs } from "../instance/type-defs.ts";
+import { matrixTypeDefs } from "../matrix/type-defs.ts";
 import { operationTypeDefs } from "../operation/type-defs.ts";
 import { paretoTypeDefs } from "../pareto/type-defs.ts";
 import { peerTypeDefs } from "../peer/type-defs.ts";
+import { personProfileTypeDefs } from "../person-profile/type-defs.ts";
 import { rubricTypeDefs } from "../rubric/type-defs.ts";
+import { signalTypeDefs } from "../signal/type-defs.ts";
 import { siteTypeDefs } from "../site/type-defs.ts";
 import { targetTypeDefs } from "../target/type-defs.ts";
 import { technologistTypeDefs } from "../technologist/type-defs.ts";
@@ -38,10 +42,14 @@ export const typeDefs: DocumentNode = concatAST([
   operationTypeDefs,
   analyticsTypeDefs,
   aggregateTypeDefs,
+  matrixTypeDefs,
+  funnelTypeDefs,
   paretoTypeDefs,
   controlChartTypeDefs,
+  signalTypeDefs,
   drillDownTypeDefs,
   distributionTypeDefs,
+  personProfileTypeDefs,
 ]);
 
 /** The text of `schema.graphql`. */

@@ -6,6 +6,7 @@ export { type IndividualsOptions, individualsChart, NHS_XMR } from "./individual
 export type { LaneyChart, LaneyOptions } from "./laney.ts";
 export { laneyPChart } from "./laney-p-chart.ts";
 export { laneyUChart } from "./laney-u-chart.ts";
+export { meansDispersion } from "./means-dispersion.ts";
 export { movingRangeChart } from "./moving-range-chart.ts";
 export type { RangeOptions } from "./moving-ranges.ts";
 export { npChart } from "./np-chart.ts";

@@ -4,10 +4,12 @@ export { type MeanDifference, meanDifference } from "./difference-of-means.ts";
 export { type Count, type Difference, proportionDifference } from "./difference-of-proportions.ts";
 export { binomialDispersionTest, type DispersionTest, poissonDispersionTest } from "./dispersion-test.ts";
 export { type FalseAlarms, falseAlarms, falseDiscoveries } from "./false-alarms.ts";
+export { type FisherSides, fisherExactP } from "./fisher-exact.ts";
 export { meanFunnelLimits, pooledSd } from "./funnel-mean.ts";
 export { type ProportionFunnelMethod, proportionFunnelLimits } from "./funnel-proportion.ts";
 export { addMeanStrata, type MeanStratum, type StandardisedMean, standardiseMean } from "./indirect-means.ts";
 export { addStrata, type Standardised, type Stratum, standardise } from "./indirect-standardisation.ts";
+export { expectedNullDiscoveries } from "./null-discoveries.ts";
 export {
   type ObservedExpected,
   observedExpected,
