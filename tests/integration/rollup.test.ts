@@ -182,7 +182,12 @@ describe("whatever changes what a bucket counts marks it", () => {
       { sex: "O" },
       { sex: null },
     ] as const;
-    for (const data of changes) await afterwards(() => database.instance.update({ where: { id }, data }));
+    for (const data of changes) {
+      await database.instance.update({ where: { id }, data });
+      expect(await countMarks(database)).toBeGreaterThan(0);
+      await countMarked();
+      await verified();
+    }
     const bucket = { deviceId: device.id, technologistId: person.id, ageBand: "UNKNOWN", sex: "UNKNOWN" } as const;
     expect(await database.rollup.count({ where: { ...bucket, level: "DAY_FULL", day: new Date("2031-05-05") } })).toBe(
       1,

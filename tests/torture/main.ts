@@ -1,9 +1,15 @@
-/** `npm run torture [-- --kills 200 --seed 1 --lanes 2 --every 700]`: see torture.ts. */
+/**
+ * `npm run torture [-- --kills 200 --seed 1 --lanes 2 --every 700]`: see torture.ts.
+ * `npm run torture -- rollup [--steps 10000 --seed 1]`: see rollup-main.ts.
+ */
 import { parseArgs } from "node:util";
+import { rollupMain } from "./rollup-main.ts";
 import { torture } from "./torture.ts";
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    steps: { type: "string", default: "10000" },
     kills: { type: "string", default: "200" },
     seed: { type: "string", default: "1" },
     lanes: { type: "string", default: "2" },
@@ -11,6 +17,9 @@ const { values } = parseArgs({
     every: { type: "string", default: "700" },
   },
 });
+if (positionals[0] === "rollup") {
+  process.exit(await rollupMain({ steps: Number(values.steps), seed: values.seed }));
+}
 // Ctrl-C ends the killing; a second one ends everything.
 const enough = new AbortController();
 process.once("SIGINT", () => enough.abort());

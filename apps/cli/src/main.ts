@@ -6,6 +6,7 @@ import { CommandError } from "./command-error.ts";
 import { addIdentityCommands } from "./identity-commands.ts";
 import type { OrphanOptions } from "./orphans.ts";
 import type { PeerOptions } from "./peer.ts";
+import { addRollupCommands } from "./rollup-commands.ts";
 
 const write = (line: string) => void process.stdout.write(`${line}\n`);
 const complain = (line: string) => void process.stderr.write(`${line}\n`);
@@ -140,6 +141,7 @@ peer
   });
 
 addIdentityCommands(program, { environment, write });
+addRollupCommands(program, { environment, write });
 
 const failed = program.command("failed").description("what the workers gave up (while Plumbline runs)");
 failed

@@ -8,8 +8,11 @@ export interface Level {
   readonly keeps: readonly RollupDimension[];
   /** The finer level that it is added up from; null: counted from the rows. */
   readonly source: RollupLevel | null;
-  /** Whether histograms of measured quantities are kept: merging them is the dearest part. */
-  readonly measures: boolean;
+  /**
+   * Whether histograms of measured quantities are kept, and added up from which level where it is not the source: merging
+   * them is the dearest part.
+   */
+  readonly measures: boolean | RollupLevel;
 }
 
 const ALL: readonly RollupDimension[] = ["DEVICE", "TECHNOLOGIST", "AGE_BAND", "SEX"];
@@ -22,7 +25,7 @@ export const LEVELS: Readonly<Record<RollupLevel, Level>> = {
   MONTH_TECHNOLOGIST: { period: "MONTH", keeps: ["TECHNOLOGIST"], source: "MONTH_FULL", measures: false },
   MONTH_DEVICE: { period: "MONTH", keeps: ["DEVICE"], source: "MONTH_FULL", measures: false },
   MONTH_PATIENT: { period: "MONTH", keeps: ["AGE_BAND", "SEX"], source: "MONTH_FULL", measures: false },
-  MONTH_SITE: { period: "MONTH", keeps: [], source: "MONTH_FULL", measures: true },
+  MONTH_SITE: { period: "MONTH", keeps: [], source: "MONTH_DEVICE", measures: "MONTH_FULL" },
 };
 
 export const LEVEL_NAMES = Object.keys(LEVELS) as RollupLevel[];
@@ -74,7 +77,7 @@ function coarsest(period: Level["period"], { dimensions, measures = false }: Rol
   const fitting = LEVEL_NAMES.filter((name) => {
     const level = LEVELS[name];
     const keepsAll = dimensions.every((dimension) => level.keeps.includes(dimension));
-    return level.period === period && keepsAll && (level.measures || !measures);
+    return level.period === period && keepsAll && (level.measures !== false || !measures);
   }).sort((a, b) => LEVELS[a].keeps.length - LEVELS[b].keeps.length);
   const [best] = fitting;
   if (best === undefined) throw new Error(`No level of roll-ups has ${dimensions.join(", ")} by ${period}.`);

@@ -172,34 +172,25 @@ const TASK = ["rollup_id", "site_id", "task_id", ...TASK_COUNTS];
 export const MEASURE_KEY = ["rollup_id", "site_id", "task_id", "quantity", "unit"] as const;
 const MEASURE = [...MEASURE_KEY, "n", "bins", "counts"];
 
-/** One statement, so that a bucket, its tasks and its histograms are counted from one snapshot. */
-function insertAll(
-  first: Prisma.Sql,
-  buckets: Prisma.Sql,
-  tasks: Prisma.Sql,
-  histograms: Prisma.Sql | null,
-): Prisma.Sql {
-  const measures =
-    histograms === null
-      ? Prisma.sql`SELECT 1`
-      : Prisma.sql`INSERT INTO rollup_measure (${list(MEASURE)}) SELECT ${list(MEASURE)} FROM (${histograms}) AS m`;
-  return Prisma.sql`
-    WITH ${first},
-    buckets AS (INSERT INTO rollup (${list(BUCKET)}) SELECT ${list(BUCKET)} FROM (${buckets}) AS b),
-    tasks AS (INSERT INTO rollup_task (${list(TASK)}) SELECT ${list(TASK)} FROM (${tasks}) AS t)
-    ${measures}`;
-}
+const intoBuckets = (buckets: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`INSERT INTO rollup (${list(BUCKET)}) SELECT ${list(BUCKET)} FROM (${buckets}) AS b`;
+const intoTasks = (tasks: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`INSERT INTO rollup_task (${list(TASK)}) SELECT ${list(TASK)} FROM (${tasks}) AS t`;
+const intoMeasures = (histograms: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`INSERT INTO rollup_measure (${list(MEASURE)}) SELECT ${list(MEASURE)} FROM (${histograms}) AS m`;
 
-/** Counts the images of `keys` (day, site_id, device_id, technologist_id) and inserts their finest buckets. */
+/**
+ * Counts the images of `keys` (day, site_id, device_id, technologist_id) and inserts their finest buckets: in one
+ * statement, so that a bucket, its tasks and its histograms are counted from one snapshot.
+ */
 export function insertFinest(keys: Prisma.Sql): Prisma.Sql {
   const from = Prisma.sql`(${keys}) AS k JOIN instance i ON (i.day, i.site_id, i.device_id, i.technologist_id)
     = (k.day, k.site_id, k.device_id, k.technologist_id)`;
-  return insertAll(
-    Prisma.sql`images AS MATERIALIZED (${images("DAY_FULL", from)})`,
-    countedBuckets("DAY_FULL"),
-    COUNTED_TASKS,
-    histogramsOf(COUNTED_BINS),
-  );
+  return Prisma.sql`
+    WITH images AS MATERIALIZED (${images("DAY_FULL", from)}),
+    buckets AS (${intoBuckets(countedBuckets("DAY_FULL"))}),
+    tasks AS (${intoTasks(COUNTED_TASKS)})
+    ${intoMeasures(histogramsOf(COUNTED_BINS))}`;
 }
 
 /** The buckets of a level that hold images of `keys`, as `scope`: its day or month, site and units. */
@@ -228,21 +219,31 @@ export function deleteLevel(level: RollupLevel, keys: Prisma.Sql): Prisma.Sql {
     DELETE FROM rollup_measure m USING gone WHERE m.rollup_id = gone.id`;
 }
 
-/** Adds up the finer buckets that a level's buckets with images of `keys` hold, and inserts these. */
-export function insertLevel(level: RollupLevel, source: RollupLevel, keys: Prisma.Sql): Prisma.Sql {
+/**
+ * Adds up the finer buckets that a level's buckets with images of `keys` hold, and inserts these. Nobody else writes
+ * roll-ups of these sites meanwhile, so statements may follow each other.
+ */
+export function insertLevel(level: RollupLevel, source: RollupLevel, keys: Prisma.Sql): Prisma.Sql[] {
+  const { measures } = LEVELS[level];
+  const counts = Prisma.sql`
+    WITH ${finerBuckets(level, source, keys)}, buckets AS (${intoBuckets(mergedBuckets(level))})
+    ${intoTasks(mergedTasks("rollup_task"))}`;
+  if (measures === false) return [counts];
+  const histograms = Prisma.sql`
+    WITH ${finerBuckets(level, measures === true ? source : measures, keys)} ${intoMeasures(histogramsOf(MERGED_BINS))}`;
+  return [counts, histograms];
+}
+
+/** `finer`: buckets of `source` that are in buckets of `level` with images of `keys`. */
+function finerBuckets(level: RollupLevel, source: RollupLevel, keys: Prisma.Sql): Prisma.Sql {
   const isMonthOfDays = LEVELS[level].period === "MONTH" && LEVELS[source].period === "DAY";
   const period = isMonthOfDays ? "r.day >= s.day AND r.day < (s.day + interval '1 month')::date" : "r.day = s.day";
-  return insertAll(
-    Prisma.sql`finer AS MATERIALIZED (
-      SELECT ${raw(idAt(level))} AS rollup_id, ${keyColumns(level)}, f.id AS finer_id, ${list(BUCKET_COUNTS, "f.")}
-      FROM (
-        SELECT r.* FROM (${scopeOf(level, keys)}) AS s
-        JOIN rollup r ON r.level = ${raw(`'${source}'`)} AND ${raw(period)} AND ${sameUnits(level)}
-      ) AS f)`,
-    mergedBuckets(level),
-    mergedTasks("rollup_task"),
-    LEVELS[level].measures ? histogramsOf(MERGED_BINS) : null,
-  );
+  return Prisma.sql`finer AS MATERIALIZED (
+    SELECT ${raw(idAt(level))} AS rollup_id, ${keyColumns(level)}, f.id AS finer_id, ${list(BUCKET_COUNTS, "f.")}
+    FROM (
+      SELECT r.* FROM (${scopeOf(level, keys)}) AS s
+      JOIN rollup r ON r.level = ${raw(`'${source}'`)} AND ${raw(period)} AND ${sameUnits(level)}
+    ) AS f)`;
 }
 
 const mergedBuckets = (level: RollupLevel): Prisma.Sql =>

@@ -48,13 +48,14 @@ export async function recomputeBuckets(tx: Transaction, keys: readonly BucketKey
     tx,
     keys.map(({ siteId }) => siteId),
   );
-  // Compiling costs more than it saves here; sorting some ten thousand task rows should not go to the disk.
-  await tx.$executeRaw`SELECT set_config('jit', 'off', true), set_config('work_mem', '32MB', true)`;
+  // Sorting some hundred thousand task rows should not go to the disk.
+  await tx.$executeRaw`SELECT set_config('work_mem', '32MB', true)`;
   const rows = rowsOf(keys);
   for (const level of LEVEL_NAMES) {
     const { source } = LEVELS[level];
     await tx.$executeRaw(deleteLevel(level, rows));
-    await tx.$executeRaw(source === null ? insertFinest(rows) : insertLevel(level, source, rows));
+    const inserts = source === null ? [insertFinest(rows)] : insertLevel(level, source, rows);
+    for (const insert of inserts) await tx.$executeRaw(insert);
   }
 }
 
@@ -66,7 +67,7 @@ export interface RollUpLimits {
 }
 
 /** Enough to share what one month costs among many marks, and few enough for other workers to find sites of their own. */
-const LIMITS: RollUpLimits = { sites: 8, keys: 400 };
+const LIMITS: RollUpLimits = { sites: 8, keys: 2_000 };
 
 export interface RolledUp {
   /** Keys that were counted. */
