@@ -101,6 +101,12 @@ export type Query = {
   /** One line per version: versions are never blended. A period without images is absent (a gap), never 0. */
   aggregateSeries: Array<VersionSeries>;
   /**
+   * Each unit's figure drawn to the mean of all units by as much as it is uncertain (empirical Bayes), and the probability
+   * that the unit's true figure misses the target. Ordered by name, never by figure. Technologists only of one site, which
+   * siteIds names.
+   */
+  shrunken: Shrunken;
+  /**
    * Every unit and every task at a glance, of one version: what the latest period says (NHS England's Making Data Count
    * rules) and whether the target is in reach. Units by name, tasks in the rubric's order. Technologists only of one
    * site, which siteIds names.
@@ -243,6 +249,14 @@ export type QueryAggregateByArgs = {
 export type QueryAggregateSeriesArgs = {
   filter: AggregateFilter;
   granularity: Granularity;
+};
+
+
+export type QueryShrunkenArgs = {
+  filter: AggregateFilter;
+  measure: MeasureInput;
+  dimension: Dimension;
+  target?: InputMaybe<Scalars['Float']['input']>;
 };
 
 
@@ -1286,6 +1300,50 @@ export type SeriesPoint = {
   aggregate: Aggregate;
 };
 
+export type Shrunken = {
+  measure: Measure;
+  /** null: fewer than two units with enough images, or nothing that varies. */
+  prior?: Maybe<ShrinkagePrior>;
+  units: Array<ShrunkenUnit>;
+  /** Whether the differences are measured reliably enough (0.7 for every unit) to speak of an order. Never for persons. */
+  orderAllowed: Scalars['Boolean']['output'];
+  method: Scalars['String']['output'];
+  words: Scalars['String']['output'];
+  dataQuality: DataQuality;
+};
+
+/** How the units' true figures spread, as estimated from all of them: their mean and standard deviation. */
+export type ShrinkagePrior = {
+  mean: Scalars['Float']['output'];
+  sd: Scalars['Float']['output'];
+  units: Scalars['Int']['output'];
+};
+
+export type ShrunkenUnit = {
+  unit: Unit;
+  raw: Estimate;
+  /** null below the minimum n. */
+  shrunken?: Maybe<ShrunkenFigure>;
+  target?: Maybe<Scalars['Float']['output']>;
+  /** null: the target is the argument's. */
+  targetSource?: Maybe<TargetSource>;
+  /** Posterior probability that the true figure lies below the target, and that it lies on the wrong side of it. */
+  probabilityBelow?: Maybe<Scalars['Float']['output']>;
+  probabilityMissed?: Maybe<Scalars['Float']['output']>;
+};
+
+/**
+ * low and high: 95 % posterior interval. reliability, 0 to 1, is the weight of the unit's own images; the rest of the
+ * figure is the mean of all.
+ */
+export type ShrunkenFigure = {
+  value: Scalars['Float']['output'];
+  low: Scalars['Float']['output'];
+  high: Scalars['Float']['output'];
+  n: Scalars['Int']['output'];
+  reliability: Scalars['Float']['output'];
+};
+
 /** STEADY: common cause variation. UP and DOWN: the side of the centre where the latest point lies. */
 export type Variation =
   | 'STEADY'
@@ -2080,6 +2138,10 @@ export type ResolversTypes = {
   AggregateGroup: ResolverTypeWrapper<UnitFigures>;
   VersionSeries: ResolverTypeWrapper<SeriesFigures>;
   SeriesPoint: ResolverTypeWrapper<PointFigures>;
+  Shrunken: ResolverTypeWrapper<Omit<Shrunken, 'units' | 'dataQuality'> & { units: Array<ResolversTypes['ShrunkenUnit']>, dataQuality: ResolversTypes['DataQuality'] }>;
+  ShrinkagePrior: ResolverTypeWrapper<ShrinkagePrior>;
+  ShrunkenUnit: ResolverTypeWrapper<Omit<ShrunkenUnit, 'unit'> & { unit: ResolversTypes['Unit'] }>;
+  ShrunkenFigure: ResolverTypeWrapper<ShrunkenFigure>;
   Variation: Variation;
   Assurance: Assurance;
   Matrix: ResolverTypeWrapper<MatrixFigures>;
@@ -2216,6 +2278,10 @@ export type ResolversParentTypes = {
   AggregateGroup: UnitFigures;
   VersionSeries: SeriesFigures;
   SeriesPoint: PointFigures;
+  Shrunken: Omit<Shrunken, 'units' | 'dataQuality'> & { units: Array<ResolversParentTypes['ShrunkenUnit']>, dataQuality: ResolversParentTypes['DataQuality'] };
+  ShrinkagePrior: ShrinkagePrior;
+  ShrunkenUnit: Omit<ShrunkenUnit, 'unit'> & { unit: ResolversParentTypes['Unit'] };
+  ShrunkenFigure: ShrunkenFigure;
   Matrix: MatrixFigures;
   MatrixColumn: MatrixColumn;
   MatrixRow: MatrixRowFigures;
@@ -2295,6 +2361,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   aggregate?: Resolver<ResolversTypes['Aggregate'], ParentType, ContextType, RequireFields<QueryAggregateArgs, 'filter'>>;
   aggregateBy?: Resolver<ResolversTypes['GroupedAggregate'], ParentType, ContextType, RequireFields<QueryAggregateByArgs, 'dimension' | 'filter'>>;
   aggregateSeries?: Resolver<Array<ResolversTypes['VersionSeries']>, ParentType, ContextType, RequireFields<QueryAggregateSeriesArgs, 'filter' | 'granularity'>>;
+  shrunken?: Resolver<ResolversTypes['Shrunken'], ParentType, ContextType, RequireFields<QueryShrunkenArgs, 'filter' | 'measure' | 'dimension'>>;
   matrix?: Resolver<ResolversTypes['Matrix'], ParentType, ContextType, RequireFields<QueryMatrixArgs, 'filter' | 'dimension' | 'measureKind' | 'granularity' | 'splitAtEvents'>>;
   funnel?: Resolver<ResolversTypes['Funnel'], ParentType, ContextType, RequireFields<QueryFunnelArgs, 'filter' | 'measure' | 'dimension' | 'adjust' | 'overDispersion'>>;
   pareto?: Resolver<ResolversTypes['Pareto'], ParentType, ContextType, RequireFields<QueryParetoArgs, 'filter'>>;
@@ -2820,6 +2887,40 @@ export type SeriesPointResolvers<ContextType = Context, ParentType extends Resol
   aggregate?: Resolver<ResolversTypes['Aggregate'], ParentType, ContextType>;
 };
 
+export type ShrunkenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Shrunken'] = ResolversParentTypes['Shrunken']> = {
+  measure?: Resolver<ResolversTypes['Measure'], ParentType, ContextType>;
+  prior?: Resolver<Maybe<ResolversTypes['ShrinkagePrior']>, ParentType, ContextType>;
+  units?: Resolver<Array<ResolversTypes['ShrunkenUnit']>, ParentType, ContextType>;
+  orderAllowed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  words?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dataQuality?: Resolver<ResolversTypes['DataQuality'], ParentType, ContextType>;
+};
+
+export type ShrinkagePriorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShrinkagePrior'] = ResolversParentTypes['ShrinkagePrior']> = {
+  mean?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sd?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  units?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ShrunkenUnitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShrunkenUnit'] = ResolversParentTypes['ShrunkenUnit']> = {
+  unit?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
+  raw?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  shrunken?: Resolver<Maybe<ResolversTypes['ShrunkenFigure']>, ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  targetSource?: Resolver<Maybe<ResolversTypes['TargetSource']>, ParentType, ContextType>;
+  probabilityBelow?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  probabilityMissed?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ShrunkenFigureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShrunkenFigure'] = ResolversParentTypes['ShrunkenFigure']> = {
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reliability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type MatrixResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Matrix'] = ResolversParentTypes['Matrix']> = {
   columns?: Resolver<Array<ResolversTypes['MatrixColumn']>, ParentType, ContextType>;
   rows?: Resolver<Array<ResolversTypes['MatrixRow']>, ParentType, ContextType>;
@@ -3222,6 +3323,10 @@ export type Resolvers<ContextType = Context> = {
   AggregateGroup?: AggregateGroupResolvers<ContextType>;
   VersionSeries?: VersionSeriesResolvers<ContextType>;
   SeriesPoint?: SeriesPointResolvers<ContextType>;
+  Shrunken?: ShrunkenResolvers<ContextType>;
+  ShrinkagePrior?: ShrinkagePriorResolvers<ContextType>;
+  ShrunkenUnit?: ShrunkenUnitResolvers<ContextType>;
+  ShrunkenFigure?: ShrunkenFigureResolvers<ContextType>;
   Matrix?: MatrixResolvers<ContextType>;
   MatrixColumn?: MatrixColumnResolvers<ContextType>;
   MatrixRow?: MatrixRowResolvers<ContextType>;

@@ -1,4 +1,5 @@
 import { aggregateResolvers } from "../aggregate/resolvers.ts";
+import { beforeAfterResolvers } from "../before-after/resolvers.ts";
 import { controlChartResolvers } from "../control-chart/resolvers.ts";
 import { demoResolvers } from "../demo/resolvers.ts";
 import { deviceResolvers } from "../device/resolvers.ts";
@@ -17,6 +18,7 @@ import { paretoResolvers } from "../pareto/resolvers.ts";
 import { peerResolvers } from "../peer/resolvers.ts";
 import { personProfileResolvers } from "../person-profile/resolvers.ts";
 import { rubricResolvers } from "../rubric/resolvers.ts";
+import { shrunkenResolvers } from "../shrunken/resolvers.ts";
 import { signalResolvers } from "../signal/resolvers.ts";
 import { siteResolvers } from "../site/resolvers.ts";
 import { targetResolvers } from "../target/resolvers.ts";
@@ -42,11 +44,13 @@ export const resolvers: Resolvers[] = [
   targetResolvers,
   operationResolvers,
   aggregateResolvers,
+  shrunkenResolvers,
   matrixResolvers,
   funnelResolvers,
   paretoResolvers,
   controlChartResolvers,
   signalResolvers,
+  beforeAfterResolvers,
   drillDownResolvers,
   distributionResolvers,
   personProfileResolvers,

@@ -1,6 +1,7 @@
 import { buildASTSchema, concatAST, type DocumentNode, printSchema } from "graphql";
 import { aggregateTypeDefs } from "../aggregate/type-defs.ts";
 import { analyticsTypeDefs } from "../analytics/type-defs.ts";
+import { beforeAfterTypeDefs } from "../before-after/type-defs.ts";
 import { controlChartTypeDefs } from "../control-chart/type-defs.ts";
 import { demoTypeDefs } from "../demo/type-defs.ts";
 import { deviceTypeDefs } from "../device/type-defs.ts";
@@ -18,6 +19,7 @@ import { paretoTypeDefs } from "../pareto/type-defs.ts";
 import { peerTypeDefs } from "../peer/type-defs.ts";
 import { personProfileTypeDefs } from "../person-profile/type-defs.ts";
 import { rubricTypeDefs } from "../rubric/type-defs.ts";
+import { shrunkenTypeDefs } from "../shrunken/type-defs.ts";
 import { signalTypeDefs } from "../signal/type-defs.ts";
 import { siteTypeDefs } from "../site/type-defs.ts";
 import { targetTypeDefs } from "../target/type-defs.ts";
@@ -42,11 +44,13 @@ export const typeDefs: DocumentNode = concatAST([
   operationTypeDefs,
   analyticsTypeDefs,
   aggregateTypeDefs,
+  shrunkenTypeDefs,
   matrixTypeDefs,
   funnelTypeDefs,
   paretoTypeDefs,
   controlChartTypeDefs,
   signalTypeDefs,
+  beforeAfterTypeDefs,
   drillDownTypeDefs,
   distributionTypeDefs,
   personProfileTypeDefs,
