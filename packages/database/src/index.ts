@@ -59,7 +59,7 @@ export {
   lockIdentityChanges,
 } from "./identity-rows.ts";
 export { InputError } from "./input-checks.ts";
-export { jobSpec, type Payload, parsePayload, TASKS, type TaskName } from "./jobs.ts";
+export { jobSpec, type Payload, parsePayload, type TaskName } from "./jobs.ts";
 export { ensureLocalToken, localTokenFile, readLocalToken } from "./local-token.ts";
 export { type MigrateOptions, migrate, readMigrations } from "./migrate.ts";
 export { createMigratedCheck } from "./migrated.ts";

@@ -1,31 +1,40 @@
-import { z } from "zod";
+import { nullable, oneOf, optional, problemsOf, type Rules, uuid } from "./payload.ts";
 
 /**
  * Every task of the queue, with what a job's payload holds: ids only, never data. A payload is validated when it is
  * enqueued and again when it is run, because a job may outlive the version that wrote it.
  */
-export const TASKS = {
-  /** A stored object becomes an instance. */
-  identify: z.strictObject({ receivedObjectId: z.uuid() }),
+interface Payloads {
+  /** A stored object becomes an instance, or is listed where it is kept. */
+  readonly identify: { readonly receivedObjectId: string };
   /** An instance gets a grading; "first" does nothing where it already has one. */
-  grade: z.strictObject({
-    instanceId: z.uuid(),
-    reason: z.enum(["first", "regrade"]),
+  readonly grade: {
+    readonly instanceId: string;
+    readonly reason: "first" | "regrade";
     /** Of a re-grade: the id that its grading will have, so that a job that runs twice still adds one. */
-    gradingId: z.uuid().optional(),
-  }),
+    readonly gradingId?: string | undefined;
+  };
   /** The buckets that are marked (`rollup_mark`) are counted again. */
-  rollup: z.strictObject({}),
+  readonly rollup: Readonly<Record<string, never>>;
   /** A peer hears what is committed to storage, where it has not heard it on its own association. */
-  commitment: z.strictObject({ commitmentId: z.uuid() }),
+  readonly commitment: { readonly commitmentId: string };
   /** The next images of an identity, after `after`, follow it to the unit that it points to now. */
-  refile: z.strictObject({ changeId: z.uuid(), identityId: z.uuid(), after: z.uuid().nullable() }),
+  readonly refile: { readonly changeId: string; readonly identityId: string; readonly after: string | null };
   /** The next images of a site, after `after`, get the day of its time zone. */
-  retime: z.strictObject({ changeId: z.uuid(), siteId: z.uuid(), after: z.uuid().nullable() }),
-} as const;
+  readonly retime: { readonly changeId: string; readonly siteId: string; readonly after: string | null };
+}
 
-export type TaskName = keyof typeof TASKS;
-export type Payload<T extends TaskName> = z.infer<(typeof TASKS)[T]>;
+export type TaskName = keyof Payloads;
+export type Payload<T extends TaskName> = Payloads[T];
+
+const RULES: { readonly [T in TaskName]: Rules<Payloads[T]> } = {
+  identify: { receivedObjectId: uuid },
+  grade: { instanceId: uuid, reason: oneOf("first", "regrade"), gradingId: optional(uuid) },
+  rollup: {},
+  commitment: { commitmentId: uuid },
+  refile: { changeId: uuid, identityId: uuid, after: nullable(uuid) },
+  retime: { changeId: uuid, siteId: uuid, after: nullable(uuid) },
+};
 
 export interface JobSpec {
   /** Jobs with one key are one job until it starts; one added while it runs waits for its own turn. */
@@ -83,8 +92,7 @@ export function jobSpec<T extends TaskName>(task: T, payload: Payload<T>): JobSp
 
 /** @throws naming the task and the fields that are wrong, not their values */
 export function parsePayload<T extends TaskName>(task: T, payload: unknown): Payload<T> {
-  const parsed = TASKS[task].safeParse(payload);
-  if (parsed.success) return parsed.data as Payload<T>;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join(".") || "payload"}: ${issue.message}`);
+  const problems = problemsOf(RULES[task], payload);
+  if (problems.length === 0) return payload as Payload<T>;
   throw new Error(`The payload of a job "${task}" is not usable: ${problems.join("; ")}`);
 }
