@@ -18,7 +18,7 @@ export const personProfileTypeDefs = gql`
     "Peers by period; a period without own images and without enough peers is absent."
     peerBands(measure: MeasureInput = { kind: MEAN_TOTAL }): [PeerBand!]!
     "The same number of days just before the filter's first; null where the filter has none."
-    before: Period
+    before: DayRange
     "The filter's period held against the one before."
     changes: [PeriodChange!]!
     comparedWith: TaskComparison!
@@ -32,7 +32,8 @@ export const personProfileTypeDefs = gql`
     dataQuality: DataQuality!
   }
 
-  type Period { from: Date!  to: Date! }
+  "First and last day, both included."
+  type DayRange { from: Date!  to: Date! }
   """
   10 of 100 peers lie below low, 10 above high. A peer counts with at least the minimum n of images in the period. Figures
   that would rest on one peer for more than half are null; all are where withheld says why.
