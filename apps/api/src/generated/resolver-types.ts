@@ -13,6 +13,7 @@ import type { DistributionAnswer } from '../distribution/service.ts';
 import type { MatrixFigures, MatrixRowFigures } from '../matrix/service.ts';
 import type { CellFigures } from '../matrix/cell.ts';
 import type { ControlChartFigures, EventOnChart } from '../control-chart/service.ts';
+import type { BeforeAfterFigures, PeriodFigures } from '../before-after/service.ts';
 import type { SignalListFigures, SignalFigures } from '../signal/service.ts';
 import type { PhaseFigures } from '../control-chart/assemble.ts';
 import type { Context } from '../context.ts';
@@ -101,6 +102,11 @@ export type Query = {
   /** One line per version: versions are never blended. A period without images is absent (a gap), never 0. */
   aggregateSeries: Array<VersionSeries>;
   /**
+   * How much of the differences between single images goes with the site, the device, the technologist and the case mix
+   * (view × age band × sex), and how much with none of them. Names nobody.
+   */
+  varianceParts: VarianceParts;
+  /**
    * Each unit's figure drawn to the mean of all units by as much as it is uncertain (empirical Bayes), and the probability
    * that the unit's true figure misses the target. Ordered by name, never by figure. Technologists only of one site, which
    * siteIds names.
@@ -131,6 +137,11 @@ export type Query = {
    * site (siteIds), in the order of names.
    */
   signals: SignalList;
+  /**
+   * A measure of an event's own images (its site, device or technologist; all for the network) in so many days before its
+   * day and from that day on, by one version that graded in both.
+   */
+  beforeAfter: BeforeAfter;
   /**
    * The images behind a figure of the same filter: totalCount is the number that the figure counted, as soon as the
    * roll-ups have caught up. Without a version in the filter, of the newest in the selection, as for the figure; the
@@ -252,6 +263,12 @@ export type QueryAggregateSeriesArgs = {
 };
 
 
+export type QueryVariancePartsArgs = {
+  filter: AggregateFilter;
+  measure: MeasureInput;
+};
+
+
 export type QueryShrunkenArgs = {
   filter: AggregateFilter;
   measure: MeasureInput;
@@ -300,6 +317,14 @@ export type QuerySignalsArgs = {
   dimension: Dimension;
   asOf?: InputMaybe<Scalars['Date']['input']>;
   falseDiscoveryRate?: InputMaybe<Scalars['Float']['input']>;
+};
+
+
+export type QueryBeforeAfterArgs = {
+  eventId: Scalars['ID']['input'];
+  measure: MeasureInput;
+  windowDays?: InputMaybe<Scalars['Int']['input']>;
+  views?: InputMaybe<Array<View>>;
 };
 
 
@@ -1300,6 +1325,50 @@ export type SeriesPoint = {
   aggregate: Aggregate;
 };
 
+export type VarianceFactor =
+  | 'SITE'
+  | 'DEVICE'
+  | 'TECHNOLOGIST'
+  | 'CASE_MIX'
+  | 'REST';
+
+/** ONE_LEVEL: there is nothing to compare. CONFOUNDED: it goes with the factors before it, as where each site has one device. */
+export type NotSeparable =
+  | 'ONE_LEVEL'
+  | 'CONFOUNDED';
+
+export type VarianceParts = {
+  measure: Measure;
+  n: Scalars['Int']['output'];
+  /** Fewer images than this have no parts. */
+  minimumN: Scalars['Int']['output'];
+  tooFew: Scalars['Boolean']['output'];
+  mean?: Maybe<Scalars['Float']['output']>;
+  /** Variance of a single image's value: the sum of the parts. */
+  total?: Maybe<Scalars['Float']['output']>;
+  /** In the order of the factors; empty where there are too few images. */
+  parts: Array<VariancePart>;
+  method: Scalars['String']['output'];
+  words: Scalars['String']['output'];
+  dataQuality: DataQuality;
+};
+
+export type VariancePart = {
+  factor: VarianceFactor;
+  /** Sites, devices, technologists or kinds of case seen, which the estimate stands on; images for the rest. */
+  levels: Scalars['Int']['output'];
+  /** Of the total, 0 to 1; null where it cannot be told. */
+  share?: Maybe<Scalars['Float']['output']>;
+  variance?: Maybe<Scalars['Float']['output']>;
+  /** Rough 95 % limits of the variance, by leaving out one site after the other; null with fewer than five sites. */
+  low?: Maybe<Scalars['Float']['output']>;
+  high?: Maybe<Scalars['Float']['output']>;
+  /** The estimate was below 0 and stands as 0: no sign of this factor. */
+  truncated: Scalars['Boolean']['output'];
+  notSeparable?: Maybe<NotSeparable>;
+  words: Scalars['String']['output'];
+};
+
 export type Shrunken = {
   measure: Measure;
   /** null: fewer than two units with enough images, or nothing that varies. */
@@ -1740,6 +1809,44 @@ export type Signal = {
   words: Scalars['String']['output'];
 };
 
+export type NotCompared =
+  /** No version graded images in both. */
+  | 'NO_COMMON_VERSION'
+  /** Fewer images than a figure needs, before or after. */
+  | 'TOO_FEW'
+  /** All values before and after are the same. */
+  | 'NO_VARIATION';
+
+export type BeforeAfter = {
+  event: Event;
+  measure: Measure;
+  version?: Maybe<Version>;
+  before: Period;
+  after: Period;
+  /** after − before, with its 95 % interval; null where notCompared says why. */
+  difference?: Maybe<Difference>;
+  notCompared?: Maybe<NotCompared>;
+  meaning: SignalMeaning;
+  /** Other events of the same images within the days compared: they may be the cause as well. */
+  otherEvents: Array<Event>;
+  words: Scalars['String']['output'];
+};
+
+export type Period = {
+  from: Scalars['Date']['output'];
+  to: Scalars['Date']['output'];
+  figure: Estimate;
+};
+
+export type Difference = {
+  value: Scalars['Float']['output'];
+  low: Scalars['Float']['output'];
+  high: Scalars['Float']['output'];
+  /** Two-sided. */
+  p: Scalars['Float']['output'];
+  method: Scalars['String']['output'];
+};
+
 /** Which of the figure's images: all of what is given must hold; what is left out or empty asks nothing. */
 export type DrillDownInput = {
   statuses?: InputMaybe<Array<GradingStatus>>;
@@ -1832,7 +1939,7 @@ export type PersonProfile = {
   /** Peers by period; a period without own images and without enough peers is absent. */
   peerBands: Array<PeerBand>;
   /** The same number of days just before the filter's first; null where the filter has none. */
-  before?: Maybe<Period>;
+  before?: Maybe<DayRange>;
   /** The filter's period held against the one before. */
   changes: Array<PeriodChange>;
   comparedWith: TaskComparison;
@@ -1856,7 +1963,8 @@ export type PersonProfilePeerBandsArgs = {
   measure?: InputMaybe<MeasureInput>;
 };
 
-export type Period = {
+/** First and last day, both included. */
+export type DayRange = {
   from: Scalars['Date']['output'];
   to: Scalars['Date']['output'];
 };
@@ -2138,6 +2246,10 @@ export type ResolversTypes = {
   AggregateGroup: ResolverTypeWrapper<UnitFigures>;
   VersionSeries: ResolverTypeWrapper<SeriesFigures>;
   SeriesPoint: ResolverTypeWrapper<PointFigures>;
+  VarianceFactor: VarianceFactor;
+  NotSeparable: NotSeparable;
+  VarianceParts: ResolverTypeWrapper<Omit<VarianceParts, 'dataQuality'> & { dataQuality: ResolversTypes['DataQuality'] }>;
+  VariancePart: ResolverTypeWrapper<VariancePart>;
   Shrunken: ResolverTypeWrapper<Omit<Shrunken, 'units' | 'dataQuality'> & { units: Array<ResolversTypes['ShrunkenUnit']>, dataQuality: ResolversTypes['DataQuality'] }>;
   ShrinkagePrior: ResolverTypeWrapper<ShrinkagePrior>;
   ShrunkenUnit: ResolverTypeWrapper<Omit<ShrunkenUnit, 'unit'> & { unit: ResolversTypes['Unit'] }>;
@@ -2176,6 +2288,10 @@ export type ResolversTypes = {
   TargetStep: ResolverTypeWrapper<TargetStepRow>;
   SignalList: ResolverTypeWrapper<SignalListFigures>;
   Signal: ResolverTypeWrapper<SignalFigures>;
+  NotCompared: NotCompared;
+  BeforeAfter: ResolverTypeWrapper<BeforeAfterFigures>;
+  Period: ResolverTypeWrapper<PeriodFigures>;
+  Difference: ResolverTypeWrapper<Difference>;
   DrillDownInput: DrillDownInput;
   DrillDownTaskInput: DrillDownTaskInput;
   TaskOutcome: TaskOutcome;
@@ -2185,7 +2301,7 @@ export type ResolversTypes = {
   BandKind: BandKind;
   DistributionBand: ResolverTypeWrapper<DistributionBand>;
   PersonProfile: ResolverTypeWrapper<Profile>;
-  Period: ResolverTypeWrapper<Period>;
+  DayRange: ResolverTypeWrapper<DayRange>;
   PeerBand: ResolverTypeWrapper<PeerBand>;
   PeriodChange: ResolverTypeWrapper<PeriodChange>;
   TaskComparison: TaskComparison;
@@ -2278,6 +2394,8 @@ export type ResolversParentTypes = {
   AggregateGroup: UnitFigures;
   VersionSeries: SeriesFigures;
   SeriesPoint: PointFigures;
+  VarianceParts: Omit<VarianceParts, 'dataQuality'> & { dataQuality: ResolversParentTypes['DataQuality'] };
+  VariancePart: VariancePart;
   Shrunken: Omit<Shrunken, 'units' | 'dataQuality'> & { units: Array<ResolversParentTypes['ShrunkenUnit']>, dataQuality: ResolversParentTypes['DataQuality'] };
   ShrinkagePrior: ShrinkagePrior;
   ShrunkenUnit: Omit<ShrunkenUnit, 'unit'> & { unit: ResolversParentTypes['Unit'] };
@@ -2302,6 +2420,9 @@ export type ResolversParentTypes = {
   TargetStep: TargetStepRow;
   SignalList: SignalListFigures;
   Signal: SignalFigures;
+  BeforeAfter: BeforeAfterFigures;
+  Period: PeriodFigures;
+  Difference: Difference;
   DrillDownInput: DrillDownInput;
   DrillDownTaskInput: DrillDownTaskInput;
   MeasuredRangeInput: MeasuredRangeInput;
@@ -2309,7 +2430,7 @@ export type ResolversParentTypes = {
   DistributionBin: DistributionBin;
   DistributionBand: DistributionBand;
   PersonProfile: Profile;
-  Period: Period;
+  DayRange: DayRange;
   PeerBand: PeerBand;
   PeriodChange: PeriodChange;
   PersonTask: TaskOfProfile;
@@ -2361,12 +2482,14 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   aggregate?: Resolver<ResolversTypes['Aggregate'], ParentType, ContextType, RequireFields<QueryAggregateArgs, 'filter'>>;
   aggregateBy?: Resolver<ResolversTypes['GroupedAggregate'], ParentType, ContextType, RequireFields<QueryAggregateByArgs, 'dimension' | 'filter'>>;
   aggregateSeries?: Resolver<Array<ResolversTypes['VersionSeries']>, ParentType, ContextType, RequireFields<QueryAggregateSeriesArgs, 'filter' | 'granularity'>>;
+  varianceParts?: Resolver<ResolversTypes['VarianceParts'], ParentType, ContextType, RequireFields<QueryVariancePartsArgs, 'filter' | 'measure'>>;
   shrunken?: Resolver<ResolversTypes['Shrunken'], ParentType, ContextType, RequireFields<QueryShrunkenArgs, 'filter' | 'measure' | 'dimension'>>;
   matrix?: Resolver<ResolversTypes['Matrix'], ParentType, ContextType, RequireFields<QueryMatrixArgs, 'filter' | 'dimension' | 'measureKind' | 'granularity' | 'splitAtEvents'>>;
   funnel?: Resolver<ResolversTypes['Funnel'], ParentType, ContextType, RequireFields<QueryFunnelArgs, 'filter' | 'measure' | 'dimension' | 'adjust' | 'overDispersion'>>;
   pareto?: Resolver<ResolversTypes['Pareto'], ParentType, ContextType, RequireFields<QueryParetoArgs, 'filter'>>;
   controlChart?: Resolver<ResolversTypes['ControlChart'], ParentType, ContextType, RequireFields<QueryControlChartArgs, 'filter' | 'measure' | 'granularity' | 'chart' | 'rules' | 'splitAtEvents'>>;
   signals?: Resolver<ResolversTypes['SignalList'], ParentType, ContextType, RequireFields<QuerySignalsArgs, 'filter' | 'dimension' | 'falseDiscoveryRate'>>;
+  beforeAfter?: Resolver<ResolversTypes['BeforeAfter'], ParentType, ContextType, RequireFields<QueryBeforeAfterArgs, 'eventId' | 'measure' | 'windowDays'>>;
   drillDown?: Resolver<ResolversTypes['InstanceConnection'], ParentType, ContextType, RequireFields<QueryDrillDownArgs, 'filter' | 'orderBy'>>;
   distribution?: Resolver<ResolversTypes['Distribution'], ParentType, ContextType, RequireFields<QueryDistributionArgs, 'filter' | 'taskId' | 'quantity'>>;
   personProfile?: Resolver<Maybe<ResolversTypes['PersonProfile']>, ParentType, ContextType, RequireFields<QueryPersonProfileArgs, 'technologistId' | 'filter' | 'granularity'>>;
@@ -2887,6 +3010,31 @@ export type SeriesPointResolvers<ContextType = Context, ParentType extends Resol
   aggregate?: Resolver<ResolversTypes['Aggregate'], ParentType, ContextType>;
 };
 
+export type VariancePartsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VarianceParts'] = ResolversParentTypes['VarianceParts']> = {
+  measure?: Resolver<ResolversTypes['Measure'], ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minimumN?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tooFew?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mean?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  parts?: Resolver<Array<ResolversTypes['VariancePart']>, ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  words?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dataQuality?: Resolver<ResolversTypes['DataQuality'], ParentType, ContextType>;
+};
+
+export type VariancePartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VariancePart'] = ResolversParentTypes['VariancePart']> = {
+  factor?: Resolver<ResolversTypes['VarianceFactor'], ParentType, ContextType>;
+  levels?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  share?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  variance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  notSeparable?: Resolver<Maybe<ResolversTypes['NotSeparable']>, ParentType, ContextType>;
+  words?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ShrunkenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Shrunken'] = ResolversParentTypes['Shrunken']> = {
   measure?: Resolver<ResolversTypes['Measure'], ParentType, ContextType>;
   prior?: Resolver<Maybe<ResolversTypes['ShrinkagePrior']>, ParentType, ContextType>;
@@ -3150,6 +3298,33 @@ export type SignalResolvers<ContextType = Context, ParentType extends ResolversP
   words?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type BeforeAfterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeforeAfter'] = ResolversParentTypes['BeforeAfter']> = {
+  event?: Resolver<ResolversTypes['Event'], ParentType, ContextType>;
+  measure?: Resolver<ResolversTypes['Measure'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['Version']>, ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  after?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  difference?: Resolver<Maybe<ResolversTypes['Difference']>, ParentType, ContextType>;
+  notCompared?: Resolver<Maybe<ResolversTypes['NotCompared']>, ParentType, ContextType>;
+  meaning?: Resolver<ResolversTypes['SignalMeaning'], ParentType, ContextType>;
+  otherEvents?: Resolver<Array<ResolversTypes['Event']>, ParentType, ContextType>;
+  words?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Period'] = ResolversParentTypes['Period']> = {
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  figure?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+};
+
+export type DifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Difference'] = ResolversParentTypes['Difference']> = {
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  p?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type DistributionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Distribution'] = ResolversParentTypes['Distribution']> = {
   taskId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3187,7 +3362,7 @@ export type PersonProfileResolvers<ContextType = Context, ParentType extends Res
   technologist?: Resolver<ResolversTypes['Technologist'], ParentType, ContextType>;
   chart?: Resolver<ResolversTypes['ControlChart'], ParentType, ContextType, RequireFields<PersonProfileChartArgs, 'measure'>>;
   peerBands?: Resolver<Array<ResolversTypes['PeerBand']>, ParentType, ContextType, RequireFields<PersonProfilePeerBandsArgs, 'measure'>>;
-  before?: Resolver<Maybe<ResolversTypes['Period']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['DayRange']>, ParentType, ContextType>;
   changes?: Resolver<Array<ResolversTypes['PeriodChange']>, ParentType, ContextType>;
   comparedWith?: Resolver<ResolversTypes['TaskComparison'], ParentType, ContextType>;
   strongest?: Resolver<Array<ResolversTypes['PersonTask']>, ParentType, ContextType>;
@@ -3197,7 +3372,7 @@ export type PersonProfileResolvers<ContextType = Context, ParentType extends Res
   dataQuality?: Resolver<ResolversTypes['DataQuality'], ParentType, ContextType>;
 };
 
-export type PeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Period'] = ResolversParentTypes['Period']> = {
+export type DayRangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DayRange'] = ResolversParentTypes['DayRange']> = {
   from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
 };
@@ -3323,6 +3498,8 @@ export type Resolvers<ContextType = Context> = {
   AggregateGroup?: AggregateGroupResolvers<ContextType>;
   VersionSeries?: VersionSeriesResolvers<ContextType>;
   SeriesPoint?: SeriesPointResolvers<ContextType>;
+  VarianceParts?: VariancePartsResolvers<ContextType>;
+  VariancePart?: VariancePartResolvers<ContextType>;
   Shrunken?: ShrunkenResolvers<ContextType>;
   ShrinkagePrior?: ShrinkagePriorResolvers<ContextType>;
   ShrunkenUnit?: ShrunkenUnitResolvers<ContextType>;
@@ -3347,11 +3524,14 @@ export type Resolvers<ContextType = Context> = {
   TargetStep?: TargetStepResolvers<ContextType>;
   SignalList?: SignalListResolvers<ContextType>;
   Signal?: SignalResolvers<ContextType>;
+  BeforeAfter?: BeforeAfterResolvers<ContextType>;
+  Period?: PeriodResolvers<ContextType>;
+  Difference?: DifferenceResolvers<ContextType>;
   Distribution?: DistributionResolvers<ContextType>;
   DistributionBin?: DistributionBinResolvers<ContextType>;
   DistributionBand?: DistributionBandResolvers<ContextType>;
   PersonProfile?: PersonProfileResolvers<ContextType>;
-  Period?: PeriodResolvers<ContextType>;
+  DayRange?: DayRangeResolvers<ContextType>;
   PeerBand?: PeerBandResolvers<ContextType>;
   PeriodChange?: PeriodChangeResolvers<ContextType>;
   PersonTask?: PersonTaskResolvers<ContextType>;

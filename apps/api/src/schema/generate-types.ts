@@ -50,6 +50,8 @@ const mappers = {
   MatrixRow: "../matrix/service.ts#MatrixRowFigures",
   MatrixCell: "../matrix/cell.ts#CellFigures",
   ControlChart: "../control-chart/service.ts#ControlChartFigures",
+  BeforeAfter: "../before-after/service.ts#BeforeAfterFigures",
+  Period: "../before-after/service.ts#PeriodFigures",
   SignalList: "../signal/service.ts#SignalListFigures",
   Signal: "../signal/service.ts#SignalFigures",
   ControlPhase: "../control-chart/assemble.ts#PhaseFigures<RecordedEvent>",

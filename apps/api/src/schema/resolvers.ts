@@ -23,6 +23,7 @@ import { signalResolvers } from "../signal/resolvers.ts";
 import { siteResolvers } from "../site/resolvers.ts";
 import { targetResolvers } from "../target/resolvers.ts";
 import { technologistResolvers } from "../technologist/resolvers.ts";
+import { variancePartsResolvers } from "../variance-parts/resolvers.ts";
 import { nodeResolvers } from "./nodes.ts";
 import { DateScalar, DateTimeScalar, JsonScalar } from "./scalars.ts";
 
@@ -44,6 +45,7 @@ export const resolvers: Resolvers[] = [
   targetResolvers,
   operationResolvers,
   aggregateResolvers,
+  variancePartsResolvers,
   shrunkenResolvers,
   matrixResolvers,
   funnelResolvers,

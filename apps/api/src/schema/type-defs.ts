@@ -24,6 +24,7 @@ import { signalTypeDefs } from "../signal/type-defs.ts";
 import { siteTypeDefs } from "../site/type-defs.ts";
 import { targetTypeDefs } from "../target/type-defs.ts";
 import { technologistTypeDefs } from "../technologist/type-defs.ts";
+import { variancePartsTypeDefs } from "../variance-parts/type-defs.ts";
 import { baseTypeDefs } from "./base.ts";
 
 /** The whole schema, in the order in which `schema.graphql` shows it. */
@@ -44,6 +45,7 @@ export const typeDefs: DocumentNode = concatAST([
   operationTypeDefs,
   analyticsTypeDefs,
   aggregateTypeDefs,
+  variancePartsTypeDefs,
   shrunkenTypeDefs,
   matrixTypeDefs,
   funnelTypeDefs,
