@@ -51,8 +51,8 @@ export function releaseQuantiles(
 
 function harrellDavis(sorted: readonly number[], p: number): number | undefined {
   const n = sorted.length;
-  const upTo = (i: number) => incompleteBeta(i / n, (n + 1) * p, (n + 1) * (1 - p));
-  const weights = sorted.map((_, i) => upTo(i + 1) - upTo(i));
+  const upTo = Array.from({ length: n + 1 }, (_, i) => incompleteBeta(i / n, (n + 1) * p, (n + 1) * (1 - p)));
+  const weights = sorted.map((_, i) => (upTo[i + 1] ?? 1) - (upTo[i] ?? 0));
   if (Math.max(...weights) > MAXIMUM_WEIGHT) return undefined;
   return sorted.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), 0);
 }
