@@ -1,5 +1,4 @@
 import type { PoolClient } from "pg";
-import { readFacts } from "./facts.ts";
 import { differences } from "./figures.ts";
 import type { BenchQuery, Places } from "./query.ts";
 
@@ -23,6 +22,6 @@ export async function compare(
   const data = await ask(document, variables(places));
   if (facts === null) return null;
   const api = facts.answer(data);
-  const found = differences(api, facts.figures(await readFacts(client, facts.question(places))));
+  const found = differences(api, await facts.read(client, places));
   return { figures: api.size, differences: found.map((difference) => `${name}: ${difference}`) };
 }

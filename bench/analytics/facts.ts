@@ -67,7 +67,12 @@ export interface FactStatements {
   readonly parameters: unknown[];
 }
 
-export function factStatements({ filter, by = [], tasks = [] }: FactQuestion): FactStatements {
+interface Condition {
+  readonly where: string;
+  readonly parameters: unknown[];
+}
+
+function conditionOf(filter: Filter): Condition {
   const parameters: unknown[] = [];
   const value = (one: unknown): string => `$${parameters.push(one)}`;
   const conditions = ["g.superseded_at IS NULL", `i.origin = ${value(filter.origin)}::"Origin"`];
@@ -82,7 +87,11 @@ export function factStatements({ filter, by = [], tasks = [] }: FactQuestion): F
   among("g.view", '"View"', filter.views);
   among(AGE_BAND, "text", filter.ageBands);
   among(SEX, "text", filter.sexes);
-  const where = conditions.join(" AND ");
+  return { where: conditions.join(" AND "), parameters };
+}
+
+export function factStatements({ filter, by = [], tasks = [] }: FactQuestion): FactStatements {
+  const { where, parameters } = conditionOf(filter);
   const group = by.length === 0 ? "''" : by.map((name) => GROUPS[name]).join(" || ' ' || ");
   const images = `
     SELECT ${group} AS "group", g.model_set AS "modelSet", max(i.day)::text AS "lastDay", count(*)::int AS images,
@@ -97,11 +106,35 @@ export function factStatements({ filter, by = [], tasks = [] }: FactQuestion): F
   const counted = `
     SELECT ${group} AS "group", g.model_set AS "modelSet", t.task_id AS "taskId",
       count(t.score)::int AS scored, count(*) FILTER (WHERE t.status = 'NOT_ASSESSABLE')::int AS "notAssessable",
-      coalesce(sum(t.score), 0)::float8 AS sum, count(*) FILTER (WHERE t.score = t.max)::int AS full,
+      max(t.max)::int AS max, coalesce(sum(t.score), 0)::float8 AS sum, count(*) FILTER (WHERE t.score = t.max)::int AS full,
       count(*) FILTER (WHERE t.score = 0)::int AS fail
     FROM instance i JOIN grading g ON g.instance_id = i.id JOIN task_result t ON t.grading_id = g.id
     WHERE ${where} AND ${some} GROUP BY 1, 2, 3`;
   return { images, tasks: counted, parameters };
+}
+
+/** Images by the bin that a measured quantity is in, of the version with the newest image. */
+export async function readBins(
+  client: PoolClient,
+  filter: Filter,
+  {
+    taskId,
+    quantity,
+    binsPerUnit,
+  }: { readonly taskId: string; readonly quantity: string; readonly binsPerUnit: number },
+): Promise<{ bin: number; n: number }[]> {
+  const { where, parameters } = conditionOf(filter);
+  const { rows } = await client.query<{ bin: number; n: number }>(
+    `WITH newest AS (
+       SELECT g.model_set FROM instance i JOIN grading g ON g.instance_id = i.id WHERE ${where} ORDER BY i.day DESC LIMIT 1
+     )
+     SELECT floor((t.measured -> '${quantity}' ->> 'value')::float8 * ${binsPerUnit} + 1e-9)::int AS bin, count(*)::int AS n
+     FROM instance i JOIN grading g ON g.instance_id = i.id JOIN task_result t ON t.grading_id = g.id
+     WHERE ${where} AND g.model_set = (SELECT model_set FROM newest) AND t.task_id = '${taskId}' AND t.status = 'SCORED'
+       AND t.measured -> '${quantity}' ->> 'value' IS NOT NULL GROUP BY 1`,
+    parameters,
+  );
+  return rows;
 }
 
 /** Versions are never blended: the rows of the one with the newest image. */

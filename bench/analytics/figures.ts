@@ -21,6 +21,8 @@ export interface TaskCounts {
   readonly taskId: string;
   readonly scored: number;
   readonly notAssessable: number;
+  /** Points that the task can give. */
+  readonly max: number;
   readonly sum: number;
   readonly full: number;
   readonly fail: number;

@@ -1,6 +1,5 @@
 import type { PoolClient } from "pg";
 import { type Ask, compare } from "./equal.ts";
-import { readFacts } from "./facts.ts";
 import type { QueryTimes } from "./measured.ts";
 import type { BenchQuery, Places } from "./query.ts";
 import { timesInTurns } from "./timing.ts";
@@ -32,10 +31,8 @@ export async function measureQuery(query: BenchQuery, places: Places, sides: Sid
     WARM_UPS,
   );
   if (fewTimes === undefined || manyTimes === undefined) throw new Error("Two APIs were measured, and not two found.");
-  const question = facts?.question(places);
   // The comparison has warmed the facts up.
-  const [factTimes] =
-    question === undefined ? [] : await timesInTurns([() => readFacts(client, question)], factRuns, 0);
+  const [factTimes] = facts === null ? [] : await timesInTurns([() => facts.read(client, places)], factRuns, 0);
   return {
     name,
     few: fewTimes,

@@ -1,4 +1,4 @@
-import type { FactQuestion, FactRow } from "./facts.ts";
+import type { PoolClient } from "pg";
 import type { Figures } from "./figures.ts";
 
 /** What the queries of the table are about: units that have images, and the days of the history. */
@@ -16,10 +16,9 @@ export interface BenchQuery {
   readonly name: string;
   readonly document: string;
   readonly variables: (places: Places) => object;
-  /** null: the query reads facts itself. */
+  /** The same figures by either way; null: the query reads the facts itself. */
   readonly facts: {
-    readonly question: (places: Places) => FactQuestion;
-    readonly figures: (rows: readonly FactRow[]) => Figures;
+    readonly read: (client: PoolClient, places: Places) => Promise<Figures>;
     readonly answer: (data: unknown) => Figures;
   } | null;
 }

@@ -11,12 +11,13 @@ export async function withClient<T>(pool: Pool, work: (client: PoolClient) => Pr
   }
 }
 
-/** Those with the most images, so that their figures are above the smallest number. */
+/** Those with the most images of the last year, so that their figures are above the smallest number in every version. */
 export async function findPlaces(client: PoolClient): Promise<Places> {
   const { rows } = await client.query<Places>(`
-    SELECT (SELECT site_id FROM instance GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1) AS "siteId",
-      (SELECT device_id FROM instance GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1) AS "deviceId",
-      (SELECT technologist_id FROM instance GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1) AS "technologistId",
+    WITH late AS (SELECT * FROM instance WHERE day > (SELECT max(day) - 365 FROM instance))
+    SELECT (SELECT site_id FROM late GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1) AS "siteId",
+      (SELECT device_id FROM late GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1) AS "deviceId",
+      (SELECT technologist_id FROM late GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1) AS "technologistId",
       min(day)::text AS "from", max(day)::text AS "to"
     FROM instance`);
   const [places] = rows;

@@ -1,24 +1,7 @@
 import { type AggregateAnswer, FIGURE, figuresOfAggregate, figuresOfRow, merged, TASKS, WHOLE } from "../answers.ts";
-import { type Filter, type Group, ofNewestVersion } from "../facts.ts";
-import { type BenchQuery, defineQuery, type Places } from "../query.ts";
-
-type FilterOf = (places: Places) => Filter;
-
-const ALL: FilterOf = () => ({ origin: "SIMULATED" });
-
-/** Filters as a person sets them; each is a query of its own. */
-const SELECTIONS: Readonly<Record<string, FilterOf>> = {
-  "all time": ALL,
-  "two years": ({ from, to }) => ({ origin: "SIMULATED", from, to }),
-  "90 days": ({ to }) => ({ origin: "SIMULATED", from: daysBefore(to, 89), to }),
-  "a site": ({ siteId }) => ({ origin: "SIMULATED", siteIds: [siteId] }),
-  "a device": ({ deviceId }) => ({ origin: "SIMULATED", deviceIds: [deviceId] }),
-  "a technologist": ({ technologistId }) => ({ origin: "SIMULATED", technologistIds: [technologistId] }),
-  "children, AP": () => ({ origin: "SIMULATED", ageBands: ["CHILD_6_11"], views: ["AP"] }),
-};
-
-const daysBefore = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+import { type Group, ofNewestVersion, readFacts } from "../facts.ts";
+import { type BenchQuery, defineQuery } from "../query.ts";
+import { SELECTIONS, type Selection } from "../selections.ts";
 
 const aggregates = Object.entries(SELECTIONS).map(([name, filter]) =>
   defineQuery<{ aggregate: AggregateAnswer }>({
@@ -26,8 +9,10 @@ const aggregates = Object.entries(SELECTIONS).map(([name, filter]) =>
     document: `query ($filter: AggregateFilter!) { aggregate(filter: $filter) { ...Whole ...Tasks } } ${FIGURE} ${TASKS} ${WHOLE}`,
     variables: (places) => ({ filter: filter(places) }),
     facts: {
-      question: (places) => ({ filter: filter(places), tasks: "all" }),
-      figures: (rows) => merged(ofNewestVersion(rows).map((row) => figuresOfRow("", row))),
+      read: async (client, places) => {
+        const rows = await readFacts(client, { filter: filter(places), tasks: "all" });
+        return merged(ofNewestVersion(rows).map((row) => figuresOfRow("", row)));
+      },
       answer: ({ aggregate }) => figuresOfAggregate("", aggregate),
     },
   }),
@@ -53,15 +38,17 @@ interface Grouped {
   };
 }
 
-const by = (dimension: "SITE" | "DEVICE" | "TECHNOLOGIST", selection: string): BenchQuery => {
-  const filter = SELECTIONS[selection] ?? ALL;
+const by = (dimension: "SITE" | "DEVICE" | "TECHNOLOGIST", selection: Selection): BenchQuery => {
+  const filter = SELECTIONS[selection];
   return defineQuery<Grouped>({
     name: `aggregateBy ${dimension}, ${selection}`,
     document: BY,
     variables: (places) => ({ dimension, filter: filter(places) }),
     facts: {
-      question: (places) => ({ filter: filter(places), by: [dimension], tasks: "all" }),
-      figures: (rows) => merged(ofNewestVersion(rows).map((row) => figuresOfRow(row.group, row))),
+      read: async (client, places) => {
+        const rows = await readFacts(client, { filter: filter(places), by: [dimension], tasks: "all" });
+        return merged(ofNewestVersion(rows).map((row) => figuresOfRow(row.group, row)));
+      },
       answer: ({ aggregateBy }) =>
         merged(aggregateBy.groups.map(({ unit, aggregate }) => figuresOfAggregate(unit.id, aggregate))),
     },
@@ -77,8 +64,8 @@ interface Series {
   }[];
 }
 
-function series(granularity: Group, selection: string, tasks: "all" | "none"): BenchQuery {
-  const filter = SELECTIONS[selection] ?? ALL;
+function series(granularity: Group, selection: Selection, tasks: "all" | "none"): BenchQuery {
+  const filter = SELECTIONS[selection];
   return defineQuery<Series>({
     name: `aggregateSeries ${granularity}, ${selection}${tasks === "all" ? ", with tasks" : ""}`,
     document: `query ($granularity: Granularity!, $filter: AggregateFilter!) {
@@ -89,9 +76,11 @@ function series(granularity: Group, selection: string, tasks: "all" | "none"): B
     } ${FIGURE} ${tasks === "all" ? TASKS : ""}`,
     variables: (places) => ({ granularity, filter: filter(places) }),
     facts: {
-      question: (places) => ({ filter: filter(places), by: [granularity], tasks: tasks === "all" ? "all" : [] }),
-      figures: (rows) =>
-        merged(rows.map((row) => figuresOfRow(`${row.modelSet} ${row.group}`, row, { grades: false }))),
+      read: async (client, places) => {
+        const question = { filter: filter(places), by: [granularity], tasks: tasks === "all" ? "all" : [] } as const;
+        const rows = await readFacts(client, question);
+        return merged(rows.map((row) => figuresOfRow(`${row.modelSet} ${row.group}`, row, { grades: false })));
+      },
       answer: ({ aggregateSeries }) =>
         merged(
           aggregateSeries.flatMap(({ version, points }) =>
