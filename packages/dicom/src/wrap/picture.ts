@@ -1,4 +1,3 @@
-import { decode as decodePng } from "fast-png";
 import { DicomError, sentenceOf } from "../error.ts";
 import { EXPLICIT_LITTLE_ENDIAN, JPEG_BASELINE } from "../parse/transfer-syntax.ts";
 import { decodeFrame } from "../pixels/codecs.ts";
@@ -69,8 +68,8 @@ async function readJpeg(file: Uint8Array): Promise<Picture> {
   };
 }
 
-function readPng(file: Uint8Array): Picture {
-  const { width, height, data, depth, channels } = openPng(file);
+async function readPng(file: Uint8Array): Promise<Picture> {
+  const { width, height, data, depth, channels } = await openPng(file);
   if (channels !== 1 || (depth !== 8 && depth !== 16)) {
     throw new DicomError("WRAP", `Found a PNG of ${channels} channels at ${depth} bits; needed grey at 8 or 16.`);
   }
@@ -86,9 +85,11 @@ function readPng(file: Uint8Array): Picture {
   };
 }
 
-function openPng(file: Uint8Array) {
+async function openPng(file: Uint8Array) {
+  // Loaded here, because receivers, which import this package too, would carry 13 MB for nothing.
+  const { decode } = await import("fast-png");
   try {
-    return decodePng(file, { checkCrc: true });
+    return decode(file, { checkCrc: true });
   } catch (thrown) {
     throw new DicomError("WRAP", `The PNG does not decode: ${sentenceOf(thrown)}.`, thrown);
   }
