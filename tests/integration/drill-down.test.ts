@@ -1,5 +1,7 @@
-import { binsPerUnit } from "@plumbline/database";
+import { binsPerUnit, Prisma } from "@plumbline/database";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { VersionKey } from "../../apps/api/src/aggregate/version.ts";
+import { factConditions, GRADED_IMAGES } from "../../apps/api/src/drill-down/conditions.ts";
 import { createRandom } from "../../prisma/seed/index.ts";
 import { type Answer, serveApi, type TestApi } from "../testkit/api.ts";
 import { createFixtures } from "../testkit/fixtures/index.ts";
@@ -51,7 +53,7 @@ interface ImagePage {
 }
 
 interface Figures {
-  dataQuality: Record<"images" | "graded" | "incomplete" | "rejected", number>;
+  dataQuality: { version: VersionKey | null } & Record<"images" | "graded" | "incomplete" | "rejected", number>;
   gradeShares: { grade: string; n: number }[];
   tasks: {
     taskId: string;
@@ -65,7 +67,7 @@ interface Figures {
 async function figuresOf(filter: object): Promise<Figures> {
   const { data, errors } = await api.query<{ aggregate: Figures }>(
     `query ($filter: AggregateFilter!) { aggregate(filter: $filter) {
-      dataQuality { images graded incomplete rejected } gradeShares { grade n }
+      dataQuality { images graded incomplete rejected version { rubricId rubricVersion modelSet } } gradeShares { grade n }
       tasks { taskId scored notAssessable fullShare { n value } ratings { fail poor good excellent } }
     } }`,
     { filter },
@@ -90,6 +92,22 @@ async function countsOf(filter: object, opened: readonly (object | null)[]): Pro
   );
   expect(errors, api.log.join("")).toBeUndefined();
   return opened.map((_, index) => data[`n${index}`]?.totalCount ?? Number.NaN);
+}
+
+/** How many images the list holds, by its own condition: not what the roll-ups counted. */
+async function listedIn(
+  filter: object,
+  version: VersionKey | null,
+  opened: readonly (object | null)[],
+): Promise<number[]> {
+  const counts: number[] = [];
+  for (const open of opened) {
+    const where = version === null ? Prisma.sql`false` : factConditions(filter as never, version, open ?? {}, "all");
+    const [row] = await base.database.$queryRaw<{ n: number }[]>`
+      SELECT count(*)::int AS n FROM ${GRADED_IMAGES} WHERE ${where}`;
+    counts.push(row?.n ?? Number.NaN);
+  }
+  return counts;
 }
 
 /** Half of all filters name each dimension. */
@@ -144,14 +162,12 @@ describe("following a figure to its images", () => {
           );
         }
       }
-      const counts = await countsOf(
-        filter,
-        expected.map(([open]) => open),
-      );
-      expect(
-        expected.map(([open], index) => [open, counts[index]]),
-        JSON.stringify(filter),
-      ).toEqual(expected);
+      const opened = expected.map(([open]) => open);
+      const listed = await listedIn(filter, dataQuality.version, opened);
+      for (const counts of [await countsOf(filter, opened), listed]) {
+        const found = expected.map(([open], index) => [open, counts[index]]);
+        expect(found, JSON.stringify(filter)).toEqual(expected);
+      }
       followed += expected.filter(([, n]) => n > 0).length;
     }
     expect(followed).toBeGreaterThan(500);
@@ -159,9 +175,9 @@ describe("following a figure to its images", () => {
 
   test("a bin of a histogram holds the images that it counted", async () => {
     const { database } = base;
-    const [version] = await database.$queryRaw<{ rubricVersion: string; modelSet: string }[]>`
-      SELECT rubric_version AS "rubricVersion", model_set AS "modelSet" FROM rollup WHERE level = 'MONTH_SITE'
-      GROUP BY 1, 2 ORDER BY sum(images) DESC LIMIT 1`;
+    const [version] = await database.$queryRaw<VersionKey[]>`
+      SELECT rubric_id AS "rubricId", rubric_version AS "rubricVersion", model_set AS "modelSet" FROM rollup WHERE level = 'MONTH_SITE'
+      GROUP BY 1, 2, 3 ORDER BY sum(images) DESC LIMIT 1`;
     const bins = await database.$queryRaw<{ taskId: string; quantity: string; unit: string; bin: number; n: number }[]>`
       SELECT m.task_id AS "taskId", m.quantity, m.unit, b.bin, sum(b.n)::int AS n
       FROM rollup r JOIN rollup_measure m ON m.rollup_id = r.id CROSS JOIN LATERAL unnest(m.bins, m.counts) AS b (bin, n)
@@ -173,8 +189,11 @@ describe("following a figure to its images", () => {
       const [from, to] = [bin / binsPerUnit(unit), (bin + 1) / binsPerUnit(unit)];
       return { task: { id: taskId, measured: { quantity, from, to } } };
     });
-    const counts = await countsOf({ origin: "SIMULATED", version }, opened);
-    expect(counts).toEqual(chosen.map(({ n }) => n));
+    const expected = chosen.map(({ n }) => n);
+    const { rubricVersion, modelSet } = version as VersionKey;
+    const filter = { origin: "SIMULATED", version: { rubricVersion, modelSet } };
+    expect(await countsOf(filter, opened)).toEqual(expected);
+    expect(await listedIn(filter, version ?? null, opened)).toEqual(expected);
   });
 
   test("pages through all images once, newest first, each as it is", async () => {
@@ -212,6 +231,22 @@ describe("following a figure to its images", () => {
         .reverse(),
     );
     expect(seen.every((image) => image.view === "AP")).toBe(true);
+  });
+
+  test("counts what no roll-up keeps in the facts: combinations, and a task that was named twice", async () => {
+    const version = { rubricVersion: figuresVersion, modelSet: units.models };
+    const filter = { origin: "SIMULATED", version };
+    const task = { id: "ap.5", outcome: "NOT_FULL" };
+    const [all, good, bad, incomplete] = await countsOf(filter, [
+      { task },
+      { task, grades: ["A", "B"] },
+      { task, grades: ["C", "D"] },
+      { task, statuses: ["INCOMPLETE"] },
+    ]);
+    expect(good).toBeGreaterThan(0);
+    expect((good ?? 0) + (bad ?? 0) + (incomplete ?? 0)).toBe(all);
+    const [once, twice] = await countsOf(filter, [{ grades: ["A"] }, { grades: ["A", "A"] }]);
+    expect(twice).toBe(once);
   });
 
   test("of a version that graded nothing holds nothing", async () => {

@@ -19,7 +19,7 @@ import type {
   VersionInput,
 } from "../generated/resolver-types.ts";
 import { isId } from "../ids.ts";
-import { definitionOf, taskOrder } from "../rubric/service.ts";
+import { definitionOf, definitionsOf } from "../rubric/service.ts";
 import { changeOf } from "./changes.ts";
 import { type ComparedTask, type ComparedTasks, compareTasks } from "./compare-tasks.ts";
 import { findingsOf } from "./findings.ts";
@@ -106,17 +106,11 @@ const NOTHING: ComparedTasks = { comparedWith: "OWN_TASKS", strongest: [], weake
 /** What the header holds comes from the device and the worklist: such tasks say nothing of the person. */
 async function tasksOf(context: Context, { everybody, version }: Selections, ownId: string): Promise<ComparedTasks> {
   if (version === null) return NOTHING;
-  const { rubricId, rubricVersion } = version;
-  const cells = ofOneVersion(
-    await readCells(context, everybody, { unit: "TECHNOLOGIST", tasks: "all" }),
-    version,
-  ).cells;
-  const ids = new Set(cells.flatMap(({ tasks }) => tasks.map(({ taskId }) => taskId)));
-  const ofPersons = [...ids].filter((id) => {
-    const definition = definitionOf(rubricId, rubricVersion, id);
-    return definition !== null && definition.part !== "info";
-  });
-  return compareTasks(cells, ownId, ofPersons.sort(taskOrder(rubricId, rubricVersion)));
+  const tasks = definitionsOf(version.rubricId, version.rubricVersion)
+    .filter(({ part }) => part !== "info")
+    .map(({ id }) => id);
+  const cells = await readCells(context, everybody, { unit: "TECHNOLOGIST", tasks });
+  return compareTasks(ofOneVersion(cells, version).cells, ownId, tasks);
 }
 
 async function findings(

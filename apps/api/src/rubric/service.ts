@@ -9,11 +9,27 @@ function rubricFor(rubricId: string, rubricVersion: string): Rubric | null {
   return ofId.find(({ version }) => version === rubricVersion) ?? ofId.at(-1) ?? null;
 }
 
+/** By task id, in the rubric's order: what both views have, then AP, then LAT. Made once a rubric: every row asks. */
+const byId = new Map(
+  publishedRubrics.map((rubric) => {
+    const definitions = [...rubric.tasksOf("AP"), ...rubric.tasksOf("LAT")];
+    return [rubric, new Map(definitions.map((definition) => [definition.id, definition]))] as const;
+  }),
+);
+
+function tasksOf(rubricId: string, rubricVersion: string): ReadonlyMap<string, TaskDefinition> {
+  const rubric = rubricFor(rubricId, rubricVersion);
+  return (rubric === null ? undefined : byId.get(rubric)) ?? new Map();
+}
+
+/** The tasks of a version, in its order. */
+export const definitionsOf = (rubricId: string, rubricVersion: string): TaskDefinition[] => [
+  ...tasksOf(rubricId, rubricVersion).values(),
+];
+
 /** A task as the version's rubric defines it; null where it has none of that id. */
 export function definitionOf(rubricId: string, rubricVersion: string, taskId: string): TaskDefinition | null {
-  const rubric = rubricFor(rubricId, rubricVersion);
-  const definitions = rubric === null ? [] : [...rubric.tasksOf("AP"), ...rubric.tasksOf("LAT")];
-  return definitions.find(({ id }) => id === taskId) ?? null;
+  return tasksOf(rubricId, rubricVersion).get(taskId) ?? null;
 }
 
 /** The part of the examination that a task belongs to: info, marker, artefact or layout. */
@@ -23,10 +39,7 @@ export function partOf(rubricId: string, rubricVersion: string, taskId: string):
 
 /** Compares task ids by the rubric's order: what both views have, then AP, then LAT; unknown ones last, by id. */
 export function taskOrder(rubricId: string, rubricVersion: string): (a: string, b: string) => number {
-  const rubric = rubricFor(rubricId, rubricVersion);
-  const ids = rubric === null ? [] : [...rubric.tasksOf("AP"), ...rubric.tasksOf("LAT")].map(({ id }) => id);
-  const places = new Map<string, number>();
-  for (const id of ids) if (!places.has(id)) places.set(id, places.size);
+  const places = new Map([...tasksOf(rubricId, rubricVersion).keys()].map((id, index) => [id, index]));
   const place = (id: string) => places.get(id) ?? places.size;
   return (a, b) => place(a) - place(b) || (a < b ? -1 : Number(a > b));
 }
