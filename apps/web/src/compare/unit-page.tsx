@@ -1,8 +1,10 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { chartParams, parseChartMeasure, parseStep } from "../charts/control-chart/chart-measure.ts";
+import { OverTimePanel } from "../charts/control-chart/over-time-panel.tsx";
 import { known, sideOf } from "../figures/estimate.ts";
 import { Panel } from "../figures/panel.tsx";
 import { estimateWords } from "../figures/words.ts";
-import { type FilterState, filterQuery, type SearchParams, studiesHref } from "../filters/filter-state.ts";
+import { all, type FilterState, filterQuery, type SearchParams, studiesHref } from "../filters/filter-state.ts";
 import { selectionFor } from "../filters/select-server.ts";
 import { datasetName, filterInput, type Selection } from "../filters/selection.ts";
 import { EmptyInstallation } from "../frame/empty.tsx";
@@ -63,6 +65,9 @@ export async function UnitPage({ dimension, id, searchParams }: Props) {
   const keep = filterQuery({ ...group.state, dataset: group.dataset });
   const figureState: FilterState = { ...own.state, from: own.from, to: own.to };
   const people = dimension === "TECHNOLOGIST";
+  const taskIds = figures.own.tasks.map(({ taskId }) => taskId);
+  const measure = parseChartMeasure(all(searchParams, "measure")[0], { views: own.views, taskIds });
+  const step = parseStep(all(searchParams, "by")[0]);
   return (
     <Page
       trail={[
@@ -94,6 +99,7 @@ export async function UnitPage({ dimension, id, searchParams }: Props) {
         </div>
       }
       selection={group}
+      extra={chartParams(measure, step)}
       denominator={{ images: figures.own.dataQuality.images, notAssessable: figures.own.dataQuality.incomplete }}
     >
       {figures.own.dataQuality.images === 0 ? (
@@ -106,6 +112,14 @@ export async function UnitPage({ dimension, id, searchParams }: Props) {
             notAssessableShare={figures.own.notAssessableShare}
             rejectedShare={figures.own.rejectedShare}
             state={figureState}
+          />
+          <OverTimePanel
+            selection={own}
+            state={{ ...group.state, dataset: group.dataset }}
+            path={`${PATH[dimension]}/${id}`}
+            measure={measure}
+            step={step}
+            taskIds={taskIds}
           />
           <TrendPanel series={figures.aggregateSeries} selection={own} />
           <UnitTasksPanel own={figures.own.tasks} group={figures.group.tasks} state={figureState} coloured={!people} />

@@ -1,10 +1,12 @@
 import compareEn from "../../messages/en/compare.json" with { type: "json" };
+import controlEn from "../../messages/en/control.json" with { type: "json" };
 import frameEn from "../../messages/en/frame.json" with { type: "json" };
 import overviewEn from "../../messages/en/overview.json" with { type: "json" };
 import rubricEn from "../../messages/en/rubric.json" with { type: "json" };
 import settingsEn from "../../messages/en/settings.json" with { type: "json" };
 import studyEn from "../../messages/en/study.json" with { type: "json" };
 import compareZh from "../../messages/zh/compare.json" with { type: "json" };
+import controlZh from "../../messages/zh/control.json" with { type: "json" };
 import frameZh from "../../messages/zh/frame.json" with { type: "json" };
 import overviewZh from "../../messages/zh/overview.json" with { type: "json" };
 import rubricZh from "../../messages/zh/rubric.json" with { type: "json" };
@@ -16,6 +18,7 @@ const en = {
   frame: frameEn,
   overview: overviewEn,
   compare: compareEn,
+  control: controlEn,
   study: studyEn,
   rubric: rubricEn,
   settings: settingsEn,
@@ -28,6 +31,7 @@ const zh: Messages = {
   frame: frameZh,
   overview: overviewZh,
   compare: compareZh,
+  control: controlZh,
   study: studyZh,
   rubric: rubricZh,
   settings: settingsZh,
