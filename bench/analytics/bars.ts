@@ -5,7 +5,7 @@ import type { Measured, QueryTimes, StreamRounds } from "./measured.ts";
 /** The most a query may take (p95), how much faster than the facts and how little slower with many images it must be. */
 export const NEEDED = { p95Ms: 100, timesFaster: 50, growth: 1.25, gradingsASecond: 200 } as const;
 
-/** null: the query reads facts itself. */
+/** null: there is no such answer from the facts. */
 export const timesFaster = ({ factsMs, many }: QueryTimes): number | null =>
   factsMs === null ? null : factsMs / many.p50;
 

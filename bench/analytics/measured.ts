@@ -7,7 +7,7 @@ export interface QueryTimes {
   /** Of the API with few images and with many. */
   readonly few: Times;
   readonly many: Times;
-  /** Median of the same answer from the facts, with many images; null: it reads facts itself. */
+  /** Median of the same answer from the facts, with many images; null: there is no such answer. */
   readonly factsMs: number | null;
   /** Figures that were held against the facts'; null: there are none. */
   readonly equalFigures: number | null;

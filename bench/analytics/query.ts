@@ -16,7 +16,7 @@ export interface BenchQuery {
   readonly name: string;
   readonly document: string;
   readonly variables: (places: Places) => object;
-  /** The same figures by either way; null: the query reads the facts itself. */
+  /** The same figures by either way; null: the query reads the facts itself, or makes more of them than sums. */
   readonly facts: {
     readonly read: (client: PoolClient, places: Places) => Promise<Figures>;
     readonly answer: (data: unknown) => Figures;

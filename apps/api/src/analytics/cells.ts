@@ -5,6 +5,7 @@ import type { Basis } from "../aggregate/figures.ts";
 import { chooseVersion, sameVersion, type VersionCount, versionsIn } from "../aggregate/version.ts";
 import type { Context } from "../context.ts";
 import type { AggregateFilter, Dimension, Granularity } from "../generated/resolver-types.ts";
+import { onlyViewOf } from "../rubric/views.ts";
 import type { CellCounts, TaskSums } from "./measure.ts";
 
 /** What an analysis reads: one cell a combination of what is told apart, and always one a version. */
@@ -63,11 +64,18 @@ export async function readCells(
         sum(t.sum_score::float8) AS "sumScore", sum(t.sum_sq_score::float8) AS "sumSqScore", sum(t."full")::int AS "full",
         sum(t.fail)::int AS fail, sum(t.poor)::int AS poor, sum(t.good)::int AS good, sum(t.excellent)::int AS excellent
       FROM rollup r JOIN rollup_task t ON t.rollup_id = r.id
-      WHERE ${where} AND ${tasks === "all" ? Prisma.sql`true` : Prisma.sql`t.task_id = ANY(${[...tasks]})`}
+      WHERE ${where} AND ${tasks === "all" ? Prisma.sql`true` : taskCondition(tasks)}
       GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
   ]);
   const byCell = Map.groupBy(sums, keyOf);
   return images.map((cell) => ({ ...cell, tasks: byCell.get(keyOf(cell)) ?? [] }));
+}
+
+/** Where all tasks are of one view, buckets of the other hold none of them and need not be looked into. */
+function taskCondition(tasks: readonly string[]): Prisma.Sql {
+  const ofTasks = Prisma.sql`t.task_id = ANY(${[...tasks]})`;
+  const view = onlyViewOf(tasks);
+  return view === null ? ofTasks : Prisma.sql`${ofTasks} AND r.view = ${view}::"View"`;
 }
 
 type CellKey = Pick<Cell, "unitId" | "start" | "view" | "ageBand" | "sex" | "rubricId" | "rubricVersion" | "modelSet">;
