@@ -146,7 +146,7 @@ describe("identify", () => {
 });
 
 describe("gradeInstance", () => {
-  test("stores grading, tasks, landmarks and pictures, copies the outcome and enqueues the roll-up", async () => {
+  test("stores grading, tasks, landmarks and pictures, copies the outcome and marks its bucket", async () => {
     const { id } = await identified(object(0));
     const outcome = await gradeInstance(gradeDeps(), { instanceId: id, reason: "first" });
     const stored = await base.database.instance.findUniqueOrThrow({
