@@ -90,8 +90,8 @@ describe("pareto", () => {
         possiblePoints: number;
         words: string;
         dataQuality: { images: number };
-        tasks: Record<"taskId" | "part", string>[] &
-          Record<"images" | "fails" | "notFull" | "notAssessable" | "lostPoints" | "share" | "cumulative", number>[];
+        tasks: (Record<"taskId" | "part", string> &
+          Record<"images" | "fails" | "notFull" | "notAssessable" | "lostPoints" | "share" | "cumulative", number>)[];
       };
     }>(
       `query ($filter: AggregateFilter!) { pareto(filter: $filter) { images lostPoints possiblePoints words

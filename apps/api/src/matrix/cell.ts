@@ -6,10 +6,9 @@ import {
   type Variation as VariationFound,
   variationOf,
 } from "@plumbline/statistics";
-import { better, type Measure, type Sample, sampleKind, sampleOf } from "../analytics/measure.ts";
-import { estimateOf } from "../comparison/samples.ts";
-import { chartPhases, drawnKind } from "../control-chart/chart-of.ts";
-import type { Line } from "../control-chart/lines.ts";
+import { better, type Measure, type Sample, sampleKind } from "../analytics/measure.ts";
+import { addSamples, emptySample, estimateOf } from "../comparison/samples.ts";
+import { chartPhases, drawnKind, plottable } from "../control-chart/chart-of.ts";
 import type { Assurance, Estimate, TargetSource, Variation } from "../generated/resolver-types.ts";
 
 export interface CellTarget {
@@ -41,34 +40,31 @@ type RuleFound = ReturnType<typeof chartPhases>[number]["violations"][number];
 
 export interface CellQuestion {
   readonly measure: Measure;
-  /** The unit's periods of one version; undefined where it has none. */
-  readonly line: Line | undefined;
-  /** Positions in the line where a phase begins. */
+  /** First days of the unit's periods, without a hole, and the measure in each; null: no image. */
+  readonly starts: readonly string[];
+  readonly samples: readonly (Sample | null)[];
+  /** Positions where a phase begins, without the first. */
   readonly breaks: readonly number[];
   readonly target: CellTarget | null;
-  /** The measure over the whole selection. */
-  readonly whole: Sample;
   /** First days of the sparkline's periods. */
   readonly periods: readonly string[];
 }
 
 /** One unit's measure: the latest phase by the NHS rules, and the target against its limits. Pure. */
-export function cellOf({ measure, line, breaks, target, whole, periods }: CellQuestion): CellFigures {
-  const samples = (line?.periods ?? []).map(({ cell }) => (cell === null ? null : sampleOf(measure, cell)));
+export function cellOf({ measure, starts, samples, breaks, target, periods }: CellQuestion): CellFigures {
+  const whole = samples.reduce<Sample>(
+    (sum, sample) => (sample === null ? sum : addSamples(sum, sample)),
+    emptySample(measure),
+  );
   const kind = drawnKind("AUTO", sampleKind(measure));
   const phase = chartPhases(samples, breaks, { kind, rules: "NHS", baseline: null }).at(-1);
-  const byStart = new Map(line?.periods.map(({ start }, index) => [start, samples[index] ?? null]));
   const shown = {
     measure,
     estimate: estimateOf(whole),
     target,
-    since: line?.periods[phase?.from ?? 0]?.start ?? null,
+    since: starts[phase?.from ?? 0] ?? null,
     points: phase?.plotted ?? 0,
-    sparkline: periods.map((start) => {
-      const sample = byStart.get(start) ?? null;
-      return sample === null ? null : (estimateOf(sample).value ?? null);
-    }),
-    sparklineN: periods.map((start) => byStart.get(start)?.n ?? 0),
+    ...sparklineOf(periods, starts, samples),
   };
   const latest = phase?.chart?.points.findLast((point) => !point.gap);
   if (phase?.chart == null || latest === undefined || whole.n < DEFAULT_MINIMUM_N) {
@@ -83,7 +79,7 @@ export function cellOf({ measure, line, breaks, target, whole, periods }: CellQu
     ...shown,
     variation: variationFrom(said, latest.value !== null && latest.value > latest.centre),
     assurance: target === null ? "NO_TARGET" : assuranceFrom(assuranceOf(phase.chart, target.value, direction)),
-    latest: line?.periods[latest.index]?.start ?? null,
+    latest: starts[latest.index] ?? null,
     trial: phase.trial,
     centre: latest.centre,
     lower: latest.lower,
@@ -92,6 +88,22 @@ export function cellOf({ measure, line, breaks, target, whole, periods }: CellQu
     found,
   };
 }
+
+/** The values without their intervals, which nobody sees in a sparkline. */
+function sparklineOf(
+  periods: readonly string[],
+  starts: readonly string[],
+  samples: readonly (Sample | null)[],
+): Pick<CellFigures, "sparkline" | "sparklineN"> {
+  const found = periods.map((start) => samples[starts.indexOf(start)] ?? null);
+  return {
+    sparkline: found.map((sample) => valueFrom(plottable(sample))),
+    sparklineN: found.map((sample) => sample?.n ?? 0),
+  };
+}
+
+const valueFrom = (sample: Sample | null): number | null =>
+  sample === null ? null : (sample.kind === "SHARE" ? sample.k : sample.sum) / sample.n;
 
 function variationFrom(said: VariationFound | null, up: boolean): Variation {
   if (said === "improvement") return up ? "IMPROVING_UP" : "IMPROVING_DOWN";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createRandom } from "../../../../prisma/seed/index.ts";
 import { NO_IMAGES } from "../aggregate/counts.ts";
 import type { Cell } from "../analytics/cells.ts";
-import type { Sample } from "../analytics/measure.ts";
+import { type Measure, sampleOf } from "../analytics/measure.ts";
 import { linesOf } from "../control-chart/lines.ts";
 import { type CellQuestion, cellOf } from "./cell.ts";
 import { chanceOfSignal } from "./chance.ts";
@@ -29,17 +29,17 @@ const cellOfMonth = (index: number, k: number, n: number): Cell => ({
 });
 const MEASURE = { kind: "SHARE_AB", taskId: null } as const;
 
+function timeOf(cells: readonly Cell[], measure: Measure): Pick<CellQuestion, "measure" | "starts" | "samples"> {
+  const periods = linesOf(cells, "MONTH")[0]?.periods ?? [];
+  const samples = periods.map(({ cell }) => (cell === null ? null : sampleOf(measure, cell)));
+  return { measure, starts: periods.map(({ start }) => start), samples };
+}
+
 /** Months of 100 images; null is a month without images. */
 function question(shares: readonly (number | null)[], more: Partial<CellQuestion> = {}): CellQuestion {
   const cells = shares.flatMap((k, index) => (k === null ? [] : [cellOfMonth(index, k, 100)]));
-  const [line] = linesOf(cells, "MONTH");
-  const whole: Sample = {
-    kind: "SHARE",
-    k: cells.reduce((sum, { gradeA }) => sum + gradeA, 0),
-    n: cells.length * 100,
-  };
   const periods = shares.map((_, index) => month(index)).slice(-12);
-  return { measure: MEASURE, line, breaks: [], target: null, whole, periods, ...more };
+  return { ...timeOf(cells, MEASURE), breaks: [], target: null, periods, ...more };
 }
 
 const STEADY = [80, 82, 79, 81, 80, 78, 82, 79, 81, 80, 79, 81];
@@ -56,17 +56,14 @@ describe("variation", () => {
     expect(cellOf(question([...STEADY, 55]))).toMatchObject({ variation: "WORSENING_DOWN" });
     expect(cellOf(question([...STEADY, 99]))).toMatchObject({ variation: "IMPROVING_UP" });
     expect(cellOf(question([...STEADY, 55])).rules).toContain("nhs-astronomical");
-    const rejected = { kind: "NOT_ASSESSABLE_SHARE", taskId: null } as const;
+    const incompleteShare = { kind: "NOT_ASSESSABLE_SHARE", taskId: null } as const;
     const cells = [5, 4, 6, 5, 4, 6, 5, 4, 6, 5, 4, 6, 60].map((incomplete, index) => ({
       ...cellOfMonth(index, 0, 100),
       graded: 100 - incomplete,
       incomplete,
     }));
-    const [line] = linesOf(cells, "MONTH");
-    const whole: Sample = { kind: "SHARE", k: 120, n: 1300 };
-    expect(cellOf({ ...question(STEADY), measure: rejected, line, whole })).toMatchObject({
-      variation: "WORSENING_UP",
-    });
+    const found = cellOf({ ...question(STEADY), ...timeOf(cells, incompleteShare) });
+    expect(found).toMatchObject({ variation: "WORSENING_UP", estimate: { value: 120 / 1300 } });
   });
 
   test("is of the latest phase alone: a step that an event explains is no exception", () => {

@@ -1,9 +1,9 @@
 import { type ChartSelection, eventsFor, type RecordedEvent, readEvents, readTargets } from "@plumbline/database";
 import type { Basis } from "../aggregate/figures.ts";
 import { type Cell, ofOneVersion, readCells } from "../analytics/cells.ts";
-import type { Measure } from "../analytics/measure.ts";
+import { type Measure, sampleOf } from "../analytics/measure.ts";
 import { requireOwnDepartment } from "../comparison/own-department.ts";
-import { cellsByUnit, requireMeasureOf, sampleOver } from "../comparison/samples.ts";
+import { cellsByUnit, requireMeasureOf } from "../comparison/samples.ts";
 import { targetsAt } from "../comparison/targets.ts";
 import { siteIdOf, type UnitRow, unitsById } from "../comparison/units.ts";
 import type { Context } from "../context.ts";
@@ -61,6 +61,8 @@ export async function matrix(context: Context, args: QueryMatrixArgs): Promise<M
   const rows = units.map((unit) => {
     const unitCells = byUnit.get(unit.id) ?? [];
     const [line] = linesOf(unitCells, granularity);
+    const inTime = line?.periods ?? [];
+    const starts = inTime.map(({ start }) => start);
     const splitting = eventsFor(events, selectionOf(unit)).filter(({ splits }) => splits);
     const breaks =
       line === undefined
@@ -74,7 +76,8 @@ export async function matrix(context: Context, args: QueryMatrixArgs): Promise<M
       unit,
       cells: columns.map((measure): CellFigures => {
         const target = targetFor(measure, siteIdOf(unit));
-        return cellOf({ measure, line, breaks: at, target, whole: sampleOver(measure, unitCells), periods });
+        const samples = inTime.map(({ cell }) => (cell === null ? null : sampleOf(measure, cell)));
+        return cellOf({ measure, starts, samples, breaks: at, target, periods });
       }),
     };
   });
