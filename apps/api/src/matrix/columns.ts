@@ -1,4 +1,3 @@
-import type { Cell } from "../analytics/cells.ts";
 import type { Measure } from "../analytics/measure.ts";
 import type { MeasureKind } from "../generated/resolver-types.ts";
 
@@ -12,14 +11,13 @@ const WHOLE: Partial<Readonly<Record<MeasureKind, MeasureKind>>> = {
 
 export const isOfTasks = (kind: MeasureKind): boolean => WHOLE[kind] !== undefined;
 
-/** Whole images first, then the tasks of the cells in the rubric's order. */
+/** Whole images first, then the tasks in the rubric's order. */
 export function columnsOf(
   kind: MeasureKind,
-  cells: readonly Cell[],
+  taskIds: ReadonlySet<string>,
   order: (a: string, b: string) => number,
 ): readonly Measure[] {
   const whole: Measure = { kind: WHOLE[kind] ?? kind, taskId: null };
   if (!isOfTasks(kind)) return [whole];
-  const tasks = new Set(cells.flatMap((cell) => cell.tasks.map(({ taskId }) => taskId)));
-  return [whole, ...[...tasks].sort(order).map((taskId): Measure => ({ kind, taskId }))];
+  return [whole, ...[...taskIds].sort(order).map((taskId): Measure => ({ kind, taskId }))];
 }

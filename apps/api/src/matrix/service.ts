@@ -1,13 +1,13 @@
 import { type ChartSelection, eventsFor, type RecordedEvent, readEvents, readTargets } from "@plumbline/database";
 import type { Basis } from "../aggregate/figures.ts";
 import { type Cell, ofOneVersion, readCells } from "../analytics/cells.ts";
-import { type Measure, sampleOf } from "../analytics/measure.ts";
+import { type Measure, type Sample, sampleOf } from "../analytics/measure.ts";
 import { requireOwnDepartment } from "../comparison/own-department.ts";
 import { cellsByUnit, requireMeasureOf } from "../comparison/samples.ts";
 import { targetsAt } from "../comparison/targets.ts";
 import { siteIdOf, type UnitRow, unitsById } from "../comparison/units.ts";
 import type { Context } from "../context.ts";
-import { breaksOf, linesOf } from "../control-chart/lines.ts";
+import { breaksOf, linesOf, type Period } from "../control-chart/lines.ts";
 import { dayOf } from "../days.ts";
 import type { AggregateFilter, Dimension, Granularity, QueryMatrixArgs } from "../generated/resolver-types.ts";
 import { byName } from "../names.ts";
@@ -15,6 +15,7 @@ import { taskOrder } from "../rubric/service.ts";
 import { type CellFigures, cellOf } from "./cell.ts";
 import { chanceOfSignal } from "./chance.ts";
 import { columnsOf, isOfTasks } from "./columns.ts";
+import { NO_TASKS, readTaskLines, type TaskLines } from "./read-tasks.ts";
 import { matrixInWords } from "./words.ts";
 
 export interface MatrixRowFigures {
@@ -46,15 +47,20 @@ export async function matrix(context: Context, args: QueryMatrixArgs): Promise<M
   const { database, sites } = context;
   const { origin } = filter;
   const [cells, events, targets] = await Promise.all([
-    readCells(context, filter, { unit: dimension, period: granularity, tasks: isOfTasks(kind) ? "all" : [] }),
+    readCells(context, filter, { unit: dimension, period: granularity }),
     (args.splitAtEvents ?? true) ? readEvents(database, { sites, origin }) : [],
     readTargets(database, { sites, origin }),
   ]);
   const { version, cells: own, basis } = ofOneVersion(cells, filter.version);
+  const tasks =
+    version !== null && isOfTasks(kind)
+      ? await readTaskLines(context, filter, version, { unit: dimension, period: granularity, kind })
+      : NO_TASKS;
   const byUnit = cellsByUnit(own);
   const units = [...(await unitsById(context, dimension, byUnit.keys())).values()].sort(byName);
   const selectionOf = await selections(context, filter, dimension);
-  const columns = version === null ? [] : columnsOf(kind, own, taskOrder(version.rubricId, version.rubricVersion));
+  const columns =
+    version === null ? [] : columnsOf(kind, tasks.taskIds, taskOrder(version.rubricId, version.rubricVersion));
   const periods = lastPeriods(own, granularity);
   const day = filter.to ?? dayOf(context.now());
   const targetFor = targetsAt(targets, { rubricId: version?.rubricId ?? "", filter, day });
@@ -76,7 +82,7 @@ export async function matrix(context: Context, args: QueryMatrixArgs): Promise<M
       unit,
       cells: columns.map((measure): CellFigures => {
         const target = targetFor(measure, siteIdOf(unit));
-        const samples = inTime.map(({ cell }) => (cell === null ? null : sampleOf(measure, cell)));
+        const samples = samplesOf(measure, inTime, unit.id, tasks);
         return cellOf({ measure, starts, samples, breaks: at, target, periods });
       }),
     };
@@ -95,6 +101,14 @@ export async function matrix(context: Context, args: QueryMatrixArgs): Promise<M
     words: matrixInWords(charted.length, signals, expectedSignals),
     dataQuality: basis,
   };
+}
+
+/** A measure in each of a unit's periods. A task's is null where no image of the period has the task. */
+function samplesOf(measure: Measure, periods: readonly Period[], unitId: string, tasks: TaskLines): (Sample | null)[] {
+  const { taskId } = measure;
+  if (taskId === null) return periods.map(({ cell }) => (cell === null ? null : sampleOf(measure, cell)));
+  const line = tasks.of(unitId, taskId);
+  return periods.map(({ start }) => line?.get(start) ?? null);
 }
 
 /** The last twelve periods of the selection, those without images among them. */

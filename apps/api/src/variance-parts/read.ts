@@ -3,6 +3,7 @@ import { rollupConditions, versionCondition } from "../aggregate/conditions.ts";
 import type { VersionKey } from "../aggregate/version.ts";
 import type { Measure, Sample } from "../analytics/measure.ts";
 import { sampleKind } from "../analytics/measure.ts";
+import { sampleColumns } from "../comparison/sample-columns.ts";
 import type { Context } from "../context.ts";
 import type { AggregateFilter } from "../generated/resolver-types.ts";
 
@@ -27,7 +28,7 @@ export async function readCrossed(
   measure: Measure,
 ): Promise<CrossedCell[]> {
   const where = rollupConditions(filter, sites, ["SITE", "DEVICE", "TECHNOLOGIST", "VIEW", "AGE_BAND", "SEX"]);
-  const { n, sum, sumSq } = columnsOf(measure);
+  const { n, sum, sumSq } = sampleColumns(measure);
   const tasks = measure.taskId === null ? Prisma.empty : TASKS(measure.taskId);
   const rows = await database.$queryRaw<Row[]>`
     SELECT r.site_id::text AS "siteId", r.device_id::text AS "deviceId", r.technologist_id::text AS "technologistId",
@@ -44,26 +45,3 @@ export async function readCrossed(
 
 const TASKS = (taskId: string): Prisma.Sql =>
   Prisma.sql`JOIN rollup_task t ON t.rollup_id = r.id AND t.task_id = ${taskId}`;
-
-/** The columns that `sampleOf` reads from summed cells, as SQL. For a share sum and sumSq are both its events. */
-function columnsOf({ kind, taskId }: Measure): Readonly<Record<"n" | "sum" | "sumSq", Prisma.Sql>> {
-  const share = (k: Prisma.Sql, n: Prisma.Sql) => ({ n, sum: k, sumSq: k });
-  switch (kind) {
-    case "MEAN_TOTAL":
-      return { n: Prisma.sql`r.graded`, sum: Prisma.sql`r.sum_total`, sumSq: Prisma.sql`r.sum_sq_total` };
-    case "SHARE_AB":
-      return share(Prisma.sql`r.grade_a + r.grade_b`, Prisma.sql`r.graded`);
-    case "TASK_MEAN_SCORE":
-      return { n: Prisma.sql`t.scored`, sum: Prisma.sql`t.sum_score`, sumSq: Prisma.sql`t.sum_sq_score` };
-    case "TASK_FULL_SHARE":
-      return share(Prisma.sql`t."full"`, Prisma.sql`t.scored`);
-    case "TASK_FAIL_SHARE":
-      return share(Prisma.sql`t.fail`, Prisma.sql`t.scored`);
-    case "NOT_ASSESSABLE_SHARE":
-      return taskId === null
-        ? share(Prisma.sql`r.incomplete`, Prisma.sql`r.graded + r.incomplete`)
-        : share(Prisma.sql`t.not_assessable`, Prisma.sql`t.scored + t.not_assessable`);
-    case "REJECTED_SHARE":
-      return share(Prisma.sql`r.rejected`, Prisma.sql`r.images`);
-  }
-}
