@@ -81,7 +81,8 @@ export function summaryWords(speech: Speech, chart: PreparedChart): string {
   const phase = chart.phases.at(-1);
   if (figures.length === 0 || !phase) return t("summary.none", { step });
   const own = figures.filter((point) => point.phase === phase);
-  const since = periodWords(speech, own[0]?.answer.start ?? phase.answer.start);
+  const first = own[0]?.answer.start ?? phase.answer.start;
+  const since = step === "week" ? formatDay(locale, first) : formatMonth(locale, first);
   const { centre, neededPoints } = phase.answer;
   if (centre === null) {
     return t("summary.noLimits", { step, n: own.length, since, needed: neededPoints ?? 2 });

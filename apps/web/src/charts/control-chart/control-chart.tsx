@@ -35,17 +35,6 @@ export function ControlChart({ chart }: { readonly chart: DrawnChart }) {
           {drawing}
           <Marks chart={chart} />
           {chart.scale.broken ? <AxisBreak /> : null}
-          {shown ? (
-            <div
-              className={styles.tip}
-              role="status"
-              style={{ left: `clamp(144px, ${shown.x}px, calc(100% - 144px))`, top: shown.y }}
-            >
-              {shown.lines.map((line) => (
-                <p key={line}>{line}</p>
-              ))}
-            </div>
-          ) : null}
         </div>
         <div className={styles.edges} aria-hidden="true">
           {chart.edges.map(({ kind, top, name, value }) => (
@@ -54,6 +43,17 @@ export function ControlChart({ chart }: { readonly chart: DrawnChart }) {
             </p>
           ))}
         </div>
+        {shown ? (
+          <div
+            className={styles.tip}
+            role="status"
+            style={{ left: `clamp(144px, ${shown.x}px, calc(100% - 144px))`, top: shown.y }}
+          >
+            {shown.lines.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </div>
+        ) : null}
       </div>
     </figure>
   );

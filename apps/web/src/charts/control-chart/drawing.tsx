@@ -61,7 +61,6 @@ export function Drawing({ chart, onShow }: Props) {
           domain={[scale.from, scale.to]}
           ticks={scale.ticks.map(({ value }) => value)}
           tickFormatter={(value: number) => names.get(value) ?? ""}
-          allowDataOverflow
           interval={0}
           width={PLOT.left}
           tickLine={false}

@@ -72,7 +72,7 @@ export async function OverTimePanel({ selection, state, path, measure, step, tas
   const trialLast = last?.answer.trial === true && last.answer.centre !== null;
   const notes = [
     ...(trialLast ? [t("notes.trial", { n: last.answer.points })] : []),
-    ...(chart.phases.some((phase) => phase !== last && phase.answer.trial && phase.answer.centre !== null)
+    ...(!trialLast && chart.phases.some((phase) => phase !== last && phase.answer.trial && phase.answer.centre !== null)
       ? [t("notes.trialEarlier")]
       : []),
     ...(chart.breaks.length > 0 ? [t("notes.phases")] : []),

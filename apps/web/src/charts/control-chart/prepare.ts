@@ -80,7 +80,7 @@ export function prepareControlChart(
     ...points.flatMap(({ figure }) => (figure ? [figure.value] : [])),
     ...phases.flatMap(({ centre, lower, upper }) => [...(centre ?? []), ...lower.flat(), ...upper.flat()]).map(yOf),
   ];
-  const targets = targetsOf(chart, slots);
+  const targets = targetsOf(chart, slots, period);
   const filled = new Set(chart.points.map(({ start }) => start));
   return {
     slots,
@@ -208,14 +208,16 @@ function markOf(phase: PreparedPhase, before: PreparedPhase): PhaseMark {
   };
 }
 
-/** Each target over the days it holds for, clipped to the axis. */
-function targetsOf({ targets }: ChartAnswer, slots: readonly Slot[]): Stretch[] {
-  const [first, last] = [slots[0], slots.at(-1)];
-  if (!first || !last) return [];
+/** Each target over the days it holds for; one that holds to the period's end reaches the end of the axis. */
+function targetsOf(
+  { targets }: ChartAnswer,
+  slots: readonly Slot[],
+  period: { readonly from: string; readonly to: string },
+): Stretch[] {
   return targets.flatMap(({ from, to, target }) => {
-    if (to < first.start || from > last.end) return [];
-    const left = from <= first.start ? -0.5 : placeOfDay(slots, from);
-    const right = to >= last.end ? slots.length - 0.5 : placeOfDay(slots, to);
+    if (to < period.from || from > period.to) return [];
+    const left = from <= period.from ? -0.5 : placeOfDay(slots, from);
+    const right = to >= period.to ? slots.length - 0.5 : placeOfDay(slots, to);
     return left === null || right === null ? [] : [[corner(left, target.value), corner(right, target.value)]];
   });
 }

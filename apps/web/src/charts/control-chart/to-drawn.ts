@@ -32,7 +32,10 @@ export function drawnChart(chart: PreparedChart, speech: Speech, { name, href, e
   const title = t(`yTitle.${unit}`, { measure: name });
   const broken = t("broken", { from: tick(scale.from).text });
   const stretches = (kind: LimitKind, list: readonly (Stretch | null)[], trial: boolean) =>
-    list.flatMap((stretch) => (stretch ? [{ kind, trial, stretch }] : []));
+    list.flatMap((stretch) => (stretch ? [{ kind, trial, stretch: inside(stretch) }] : []));
+  // A mean's limits may lie beyond what a mean can be.
+  const inside = (stretch: Stretch): Stretch =>
+    stretch.map(({ x, y }) => ({ x, y: Math.min(scale.to, Math.max(scale.from, y)) }));
   const events = chart.events.toSorted((a, b) => a.x - b.x);
   const eventLines = events.map(({ event }) => ({
     key: event.id,
