@@ -68,14 +68,15 @@ export function decomposeVariance(cells: readonly VarianceCell[], factors: reado
   }));
   const tables = factors.map((factor) => ({ factor, levels: levelsOf(centred, factor) }));
   const states = new Map<string, NotSeparable>();
+  const crossed = crossTerms(centred);
   let kept: readonly FactorTable[] = [];
-  let solution = solve(kept, centred, n);
+  let solution = solve(kept, centred, n, crossed);
   for (const table of tables) {
     if (table.levels.size < 2) {
       states.set(table.factor, "ONE_LEVEL");
       continue;
     }
-    const next = solve([...kept, table], centred, n);
+    const next = solve([...kept, table], centred, n, crossed);
     if (next === undefined) {
       states.set(table.factor, "CONFOUNDED");
       continue;
@@ -136,10 +137,11 @@ function solve(
   factors: readonly FactorTable[],
   cells: readonly VarianceCell[],
   n: number,
+  crossed: CrossTerms,
 ): readonly number[] | undefined {
   const meanTerms = factors.map(({ levels }) => sumOf(levels.values(), (level) => level.n ** 2) / n);
   const rows = factors.map((own, i) => [
-    ...factors.map((other, j) => (i === j ? n : crossTerm(own, other, cells)) - (meanTerms[j] ?? 0)),
+    ...factors.map((other, j) => (i === j ? n : crossed(own, other)) - (meanTerms[j] ?? 0)),
     own.levels.size - 1,
   ]);
   const sums = factors.map(({ levels }) => sumOf(levels.values(), (level) => level.sum ** 2 / level.n));
@@ -149,14 +151,32 @@ function solve(
   );
 }
 
+type CrossTerms = (own: FactorTable, other: FactorTable) => number;
+
+/** Each pair is counted once, though the equations are solved anew for every factor that joins. */
+function crossTerms(cells: readonly VarianceCell[]): CrossTerms {
+  const known = new Map<FactorTable, Map<FactorTable, number>>();
+  return (own, other) => {
+    const row = known.get(own) ?? new Map<FactorTable, number>();
+    known.set(own, row);
+    const term = row.get(other) ?? crossTerm(own, other, cells);
+    row.set(other, term);
+    return term;
+  };
+}
+
 /** How often the other factor's variance counts in a factor's sum of squares, Σ over own levels of Σ n²/level n. */
 function crossTerm(own: FactorTable, other: FactorTable, cells: readonly VarianceCell[]): number {
   const counts = new Map<string, Map<string, number>>();
   for (const cell of cells) {
-    const row = counts.get(levelOf(cell, own.factor)) ?? new Map<string, number>();
+    const ownLevel = levelOf(cell, own.factor);
+    let row = counts.get(ownLevel);
+    if (row === undefined) {
+      row = new Map();
+      counts.set(ownLevel, row);
+    }
     const level = levelOf(cell, other.factor);
     row.set(level, (row.get(level) ?? 0) + cell.n);
-    counts.set(levelOf(cell, own.factor), row);
   }
   return sumOf(counts.entries(), ([level, row]) => {
     return sumOf(row.values(), (count) => count ** 2) / (own.levels.get(level)?.n ?? Number.NaN);
