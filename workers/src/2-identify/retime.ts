@@ -13,8 +13,9 @@ interface TimedImage {
 }
 
 /**
- * The next images of a site get instant and day by the time zone that it has now. One transaction a batch, with the
- * job for the next batch: killed at any moment, it goes on where the last batch ended. An image of which nothing but its instant is known (simulated) keeps that.
+ * The next images of a site get instant and day by the time zone that it has now. One transaction a batch, with the job
+ * for the next batch: killed at any moment, it goes on where the last batch ended. An image of which nothing but its
+ * instant is known (simulated) keeps that.
  */
 export async function retime(
   database: Database,
