@@ -71,6 +71,22 @@ describe("the summary", () => {
     );
   });
 
+  test("names weeks by their first and last day", () => {
+    const weeks = ["2025-11-03", "2025-11-10"].map((start, index) => ({
+      ...monthPoint(1, 84),
+      start,
+      end: ["2025-11-09", "2025-11-16"][index] ?? "",
+    }));
+    const run = violation({ kind: "ZONE", start: "2025-11-03", end: "2025-11-16", flagged: ["2025-11-10"] });
+    const chart = prepareControlChart(
+      answer({ points: weeks, violations: [run] }),
+      { from: "2025-11-01", to: "2025-11-30" },
+      "week",
+      "points",
+    );
+    expect(summaryWords({ ...speech("en"), step: "week" }, chart)).toMatch(/^From 2025-11-03 to 2025-11-16 more than/);
+  });
+
   test("speaks of the last phase and remembers the centre before", () => {
     const chart = prepare({
       phases: [phase(), phase({ reason: "EVENT", event: { id: "e" }, centre: 80 })],

@@ -104,6 +104,13 @@ export function summaryWords(speech: Speech, chart: PreparedChart): string {
   return locale === "zh" ? `${said}${phaseBefore}` : `${said} ${phaseBefore}`;
 }
 
+/** From the first to the last period: months by their names, weeks from the first one's first to the last one's last day. */
+function spanWords({ locale, step }: Speech, first: string, last: string, end: string): { from: string; to: string } {
+  return step === "week"
+    ? { from: formatDay(locale, first), to: formatDay(locale, end) }
+    : { from: formatMonth(locale, first), to: formatMonth(locale, last) };
+}
+
 /** What stands out, and in which periods. */
 function changeWords(
   speech: Speech,
@@ -116,7 +123,7 @@ function changeWords(
   const last = points.findLast(({ answer }) => answer.end <= found.end)?.answer.start ?? found.start;
   return last === found.start
     ? speech.t("summary.changedOnce", { ...figures, rule, from })
-    : speech.t("summary.changed", { ...figures, rule, from, to: periodWords(speech, last) });
+    : speech.t("summary.changed", { ...figures, rule, ...spanWords(speech, found.start, last, found.end) });
 }
 
 /** The pattern that reaches farthest; of those, the one that asks for most points says most. */
