@@ -8,6 +8,8 @@ export type Ask = (document: string, variables: object) => Promise<unknown>;
 export interface Equality {
   /** Figures that were compared. */
   readonly figures: number;
+  /** What the facts' answer took. */
+  readonly factsMs: number;
   /** What the roll-ups' answer and that of the facts do not agree on. */
   readonly differences: readonly string[];
 }
@@ -22,6 +24,9 @@ export async function compare(
   const data = await ask(document, variables(places));
   if (facts === null) return null;
   const api = facts.answer(data);
-  const found = differences(api, await facts.read(client, places));
-  return { figures: api.size, differences: found.map((difference) => `${name}: ${difference}`) };
+  const begun = performance.now();
+  const counted = await facts.read(client, places);
+  const factsMs = performance.now() - begun;
+  const found = differences(api, counted);
+  return { figures: api.size, factsMs, differences: found.map((difference) => `${name}: ${difference}`) };
 }

@@ -19,14 +19,15 @@ import { fill } from "./database.ts";
 import { measureQuery } from "./measure-query.ts";
 import type { LoadedDatabase, QueryTimes, StreamRounds } from "./measured.ts";
 import { QUERIES } from "./queries.ts";
-import { report } from "./report.ts";
+import { inShort, report } from "./report.ts";
 import { findPlaces, withClient } from "./scratch.ts";
 import { runStream, type StreamKind, type StreamTimes } from "./stream.ts";
 
 const DOCUMENT = join(ROOT_FOLDER, "docs", "analytics-scale.md");
 const STREAMS: Readonly<Record<StreamKind, string>> = {
-  newest: "the newest images, as they arrive",
-  anywhere: "any images of the two years, as when an archive is graded again",
+  today: "of a day on which all technologists work, mixed",
+  archive: "of the archive, in the order of time",
+  anywhere: "of any day of the two years, mixed",
 };
 const WRITERS = 2;
 
@@ -71,12 +72,11 @@ try {
   const chosen = QUERIES.filter(({ name }) => name.includes(values.only));
   const queries: QueryTimes[] = [];
   for (const query of chosen) {
-    queries.push(
-      await withClient(many.pool, (client) =>
-        measureQuery(query, places, { few: few.ask, many: many.ask, client, runs, factRuns }),
-      ),
+    const times = await withClient(many.pool, (client) =>
+      measureQuery(query, places, { few: few.ask, many: many.ask, client, runs, factRuns }),
     );
-    say(`${queries.length} of ${chosen.length} queries measured: ${query.name}`);
+    queries.push(times);
+    say(`${queries.length} of ${chosen.length} queries measured: ${inShort(times)}`);
   }
   const streams: StreamRounds[] = [];
   for (const [kind, what] of Object.entries(STREAMS) as [StreamKind, string][]) {

@@ -60,3 +60,9 @@ function queryRow(query: QueryTimes): string {
   ];
   return `| ${cells.join(" | ")} |`;
 }
+
+/** One line, for whoever waits. */
+export function inShort({ name, few, many, factsMs }: QueryTimes): string {
+  const facts = factsMs === null ? "" : `, from the facts ${figure(factsMs)} ms`;
+  return `${name}: p50 ${figure(many.p50)} ms, p95 ${figure(many.p95)} ms, with few ${figure(few.p50)} ms${facts}`;
+}

@@ -4,7 +4,17 @@ import type { PoolClient } from "pg";
 import { RUBRIC_ID, TEMPLATES_A_VIEW } from "./templates.ts";
 
 /** Which images a stream grades again. */
-export type StreamKind = "newest" | "anywhere";
+export type StreamKind = "today" | "archive" | "anywhere";
+
+/** Finest buckets of a day on which all 96 technologists work. */
+const BUCKETS_A_FULL_DAY = 96 * 8;
+
+/** `bench.image i`: which, and in which order. */
+const IMAGES: Readonly<Record<StreamKind, string>> = {
+  today: `i.bucket > (SELECT max(n) FROM bench.bucket) - ${BUCKETS_A_FULL_DAY} ORDER BY hashint4extended(i.n, 11)`,
+  archive: "i.bucket > (SELECT max(n) / 2 FROM bench.bucket) ORDER BY i.n",
+  anywhere: "true ORDER BY hashint4extended(i.n, 11)",
+};
 
 export interface StreamTimes {
   readonly gradings: number;
@@ -44,13 +54,12 @@ export const REGRADE_FUNCTION = `
 
 /** Images and the template each gets now, which is another one than before. */
 async function imagesFor(client: PoolClient, kind: StreamKind, gradings: number): Promise<{ n: number; t: number }[]> {
-  const order = kind === "newest" ? "n DESC" : "hashint4extended(n, 11)";
   const { rows } = await client.query<{ n: number; t: number }>(
-    `SELECT n, template / $2 * $2 + (template + 1 + n % ($2 - 1)) % $2 AS t FROM bench.image
-     WHERE template IS NOT NULL ORDER BY ${order} LIMIT $1`,
+    `SELECT i.n, i.template / $2 * $2 + (i.template + 1 + i.n % ($2 - 1)) % $2 AS t FROM bench.image i
+     WHERE i.template IS NOT NULL AND ${IMAGES[kind]} LIMIT $1`,
     [gradings, TEMPLATES_A_VIEW],
   );
-  return kind === "newest" ? rows.reverse() : rows;
+  return rows;
 }
 
 const IDLE_MS = 20;

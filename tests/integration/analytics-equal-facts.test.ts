@@ -57,7 +57,7 @@ describe("after images were graded again while their roll-ups were counted", () 
   beforeAll(() =>
     withClient(pool, (one) =>
       withClient(pool, async (other) => {
-        for (const kind of ["newest", "anywhere"] as const) {
+        for (const kind of ["today", "archive", "anywhere"] as const) {
           expect((await runStream(base.database, [one, other], kind, 60)).gradings).toBe(60);
         }
       }),
