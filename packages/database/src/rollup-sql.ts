@@ -174,10 +174,12 @@ const MEASURE = [...MEASURE_KEY, "n", "bins", "counts"];
 
 const intoBuckets = (buckets: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`INSERT INTO rollup (${list(BUCKET)}) SELECT ${list(BUCKET)} FROM (${buckets}) AS b`;
+// In order, so that a bucket's rows lie on a page or two: a reader of buckets otherwise takes a page a row.
 const intoTasks = (tasks: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`INSERT INTO rollup_task (${list(TASK)}) SELECT ${list(TASK)} FROM (${tasks}) AS t`;
+  Prisma.sql`INSERT INTO rollup_task (${list(TASK)}) SELECT ${list(TASK)} FROM (${tasks}) AS t ORDER BY rollup_id, task_id`;
 const intoMeasures = (histograms: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`INSERT INTO rollup_measure (${list(MEASURE)}) SELECT ${list(MEASURE)} FROM (${histograms}) AS m`;
+  Prisma.sql`INSERT INTO rollup_measure (${list(MEASURE)}) SELECT ${list(MEASURE)} FROM (${histograms}) AS m
+    ORDER BY rollup_id, task_id`;
 
 /**
  * Counts the images of `keys` (day, site_id, device_id, technologist_id) and inserts their finest buckets: in one
